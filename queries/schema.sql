@@ -1,0 +1,93 @@
+-- The canonical tables: what every export becomes, whatever it looked like.
+--
+-- Everything is keyed by ordinals given at load; the person's own id stays in person.source_id and leaves in no query.
+-- Dates are calendar days without a time zone. Unknown text is 'not recorded'; an unknown date or day is NULL here and
+-- never leaves a query.
+
+-- Somebody who was referred at least once.
+CREATE OR REPLACE TABLE person (
+  person INTEGER NOT NULL,
+  source_id VARCHAR NOT NULL
+);
+
+-- One referral. Episodes are numbered in the order of person and referral date, so a person's first has the lowest number.
+CREATE OR REPLACE TABLE episode (
+  episode INTEGER NOT NULL,
+  person INTEGER NOT NULL,
+  -- 1 for a person's first referral in the file; of_many is true if they have more than one.
+  ordinal INTEGER NOT NULL,
+  of_many BOOLEAN NOT NULL,
+  referral_date DATE,
+  first_contact DATE,
+  closed DATE,
+  -- How the referral ended: completed, declined, did not attend, moved away, died, could not contact, open, other, not recorded.
+  status VARCHAR NOT NULL,
+  age_band VARCHAR NOT NULL,
+  sex VARCHAR NOT NULL,
+  ethnicity VARCHAR NOT NULL,
+  deprivation VARCHAR NOT NULL,
+  site VARCHAR NOT NULL,
+  area VARCHAR NOT NULL,
+  referral_source VARCHAR NOT NULL,
+  reason VARCHAR NOT NULL,
+  activity VARCHAR NOT NULL,
+  mode VARCHAR NOT NULL,
+  link_worker VARCHAR NOT NULL
+);
+
+-- One usable score: a number inside the measure's range.
+CREATE OR REPLACE TABLE score (
+  episode INTEGER NOT NULL,
+  measure VARCHAR NOT NULL,
+  -- baseline, review, exit, or 'not recorded' where only a date says when.
+  stage VARCHAR NOT NULL,
+  -- 0 for baseline, rising with each later stage; NULL where the stage is not recorded.
+  stage_order INTEGER,
+  -- Days from referral; from the episode's earliest score where the referral date is unknown; NULL where no date is known.
+  day INTEGER,
+  value DOUBLE NOT NULL
+);
+
+-- Service use by month from referral: month 0 is the month of referral.
+CREATE OR REPLACE TABLE visit (
+  episode INTEGER NOT NULL,
+  service VARCHAR NOT NULL,
+  month INTEGER NOT NULL,
+  n INTEGER NOT NULL
+);
+
+-- One contact with the service.
+CREATE OR REPLACE TABLE contact (
+  episode INTEGER NOT NULL,
+  day INTEGER,
+  activity VARCHAR NOT NULL,
+  attended BOOLEAN NOT NULL
+);
+
+-- The first and the last score of every episode and measure under the rule in force; filled from the macro pairs.
+CREATE OR REPLACE TABLE pair (
+  episode INTEGER NOT NULL,
+  measure VARCHAR NOT NULL,
+  -- pair, no first score, no second score, same day, too soon, before the first.
+  status VARCHAR NOT NULL,
+  first_score DOUBLE,
+  -- Only where status is pair.
+  last_score DOUBLE,
+  -- The latest score other than the first, whatever its status.
+  any_last DOUBLE,
+  -- Days between first and last where status is pair and both are dated.
+  days INTEGER
+);
+
+-- The levels a filter lets through; a dimension with no row is not filtered.
+CREATE OR REPLACE TABLE chosen (
+  dimension VARCHAR NOT NULL,
+  level VARCHAR NOT NULL
+);
+
+-- Who is looked at now; filled from the macro cohort.
+CREATE OR REPLACE TABLE member (
+  episode INTEGER NOT NULL,
+  arm VARCHAR NOT NULL,
+  stratum VARCHAR NOT NULL
+);

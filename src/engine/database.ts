@@ -1,0 +1,50 @@
+import type { QueryName, QueryParameters, QueryRow } from './queries.gen';
+
+/** A value bound to a `?`. A date is bound as its ISO text and cast in SQL. */
+export type Parameter = string | number | boolean | null;
+
+/** A result by columns: dates as ISO text, counts as numbers, missing as null. */
+export interface Columns {
+  readonly names: readonly string[];
+  readonly columns: readonly (readonly unknown[])[];
+  readonly length: number;
+}
+
+/** A file offered to the engine; `path` is set where the file lies on the machine's own disk. */
+export interface Source {
+  readonly name: string;
+  readonly blob: Blob;
+  readonly path?: string;
+}
+
+/**
+ * DuckDB 1.4.3, in the browser or native, behind one face. Values are bound, never pasted. Every call ends: with rows, or with
+ * an `EngineError` that says what happened and what is safe; never in a promise that hangs.
+ */
+export interface Database {
+  readonly kind: 'browser' | 'native';
+  /** Any statement, for the folders that own tables (engine, import). */
+  run(sql: string, parameters?: readonly Parameter[]): Promise<Columns>;
+  /** A question in `queries/`, by name, with its typed rows. */
+  query<K extends QueryName>(name: K, parameters: QueryParameters[K]): Promise<readonly QueryRow[K][]>;
+  /** Makes a file readable and returns the name that `read_csv` takes. */
+  attach(source: Source): Promise<string>;
+  detach(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type EngineFault = 'blocked' | 'damaged' | 'timeout' | 'died' | 'memory' | 'query' | 'closed';
+
+/** The engine's own failure, in words a person can act on. */
+export class EngineError extends Error {
+  readonly fault: EngineFault;
+  constructor(fault: EngineFault, message: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = 'EngineError';
+    this.fault = fault;
+  }
+}
+
+export function quoteName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}

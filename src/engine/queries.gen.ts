@@ -1,0 +1,60 @@
+// Rendered from queries/*.sql by test/queries; run `npx vitest run test/queries -u` after changing a query.
+
+export interface QueryRow {
+  /** Who is looked at: the referrals in scope, each with its arm and its stratum. */
+  readonly cohort: { readonly episode: number; readonly arm: string; readonly stratum: string };
+  /** How much of each field is filled in, by site. */
+  readonly completeness: { readonly field: string; readonly site: string; readonly referrals: number; readonly recorded: number };
+  /** Where the members stand on the way from referral to a usable pair, tallied. */
+  readonly flow: { readonly measure: string; readonly arm: string; readonly ended: string; readonly contacted: string; readonly scores: string; readonly has_first: boolean; readonly has_second: boolean; readonly n: number };
+  /** Who was kept and who was lost, by what was known about them at the start, tallied. */
+  readonly kept: { readonly dimension: string; readonly level: string; readonly was_kept: boolean; readonly n: number };
+  /** The levels of every dimension and how many referrals have each, over everybody loaded. */
+  readonly levels: { readonly dimension: string; readonly level: string; readonly referrals: number };
+  /** How many referrals and people are looked at, by stratum. */
+  readonly members: { readonly arm: string; readonly stratum: string; readonly referrals: number; readonly people: number };
+  /** Paired scores of the members, tallied: enough for every before-and-after estimate. */
+  readonly outcomes: { readonly measure: string; readonly arm: string; readonly stratum: string; readonly first_score: number; readonly last_score: number; readonly n: number };
+  /** First scores of the members who have no usable last score, tallied. */
+  readonly outcomes_lost: { readonly measure: string; readonly arm: string; readonly stratum: string; readonly first_score: number; readonly n: number };
+  /** Later scores that are in no usable pair, tallied: what a dashboard that does not pair would average in. */
+  readonly outcomes_unpaired: { readonly measure: string; readonly arm: string; readonly stratum: string; readonly last_score: number; readonly n: number };
+  /** The first and the last score of every referral and measure, under a rule. */
+  readonly pairs: { readonly episode: number; readonly measure: string; readonly status: string; readonly first_score: number; readonly last_score: number; readonly any_last: number; readonly days: number };
+  /** How long after the first score the last one was taken, in months, tallied. */
+  readonly timing: { readonly measure: string; readonly months: number; readonly n: number };
+}
+
+export interface QueryParameters {
+  readonly cohort: { readonly referred_from: string | null; readonly referred_to: string | null; readonly of_episodes: string; readonly by_dimension: string };
+  readonly completeness: Record<never, never>;
+  readonly flow: Record<never, never>;
+  readonly kept: { readonly of_measure: string };
+  readonly levels: Record<never, never>;
+  readonly members: Record<never, never>;
+  readonly outcomes: Record<never, never>;
+  readonly outcomes_lost: Record<never, never>;
+  readonly outcomes_unpaired: Record<never, never>;
+  readonly pairs: { readonly days_before: number; readonly days_after: number; readonly days_gap: number };
+  readonly timing: Record<never, never>;
+}
+
+export type QueryName = keyof QueryRow;
+
+interface Declared {
+  readonly parameters: readonly { readonly name: string; readonly type: string }[];
+}
+
+export const queries: Readonly<Record<QueryName, Declared>> = {
+  cohort: { parameters: [{ name: 'referred_from', type: 'DATE' }, { name: 'referred_to', type: 'DATE' }, { name: 'of_episodes', type: 'VARCHAR' }, { name: 'by_dimension', type: 'VARCHAR' }] },
+  completeness: { parameters: [] },
+  flow: { parameters: [] },
+  kept: { parameters: [{ name: 'of_measure', type: 'VARCHAR' }] },
+  levels: { parameters: [] },
+  members: { parameters: [] },
+  outcomes: { parameters: [] },
+  outcomes_lost: { parameters: [] },
+  outcomes_unpaired: { parameters: [] },
+  pairs: { parameters: [{ name: 'days_before', type: 'INTEGER' }, { name: 'days_after', type: 'INTEGER' }, { name: 'days_gap', type: 'INTEGER' }] },
+  timing: { parameters: [] },
+};

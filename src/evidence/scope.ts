@@ -1,0 +1,29 @@
+import type { DimensionId } from '../vocabulary/dimensions';
+
+/** Who is looked at, and by which rules. Recorded once in the Evidence and said in words beside every result. */
+export interface Scope {
+  /** Referred on or after, on or before; ISO days. Absent = no limit. */
+  readonly from?: string;
+  readonly to?: string;
+  /** A person's first referral in scope, or every referral (then clustered by person). */
+  readonly episodes: 'first' | 'all';
+  /** Only these levels of a dimension. */
+  readonly filters: readonly { readonly dimension: DimensionId; readonly levels: readonly string[] }[];
+  /** Results are also given by the levels of this dimension. */
+  readonly by?: DimensionId;
+  readonly rule: PairRule;
+}
+
+/**
+ * Which score is first and which is last. First: the one labelled as baseline, else the nearest to referral from `before`
+ * days before to `after` days after. Last: the one with the latest stage label, else the latest at least `gap` days after the first.
+ */
+export interface PairRule {
+  readonly before: number;
+  readonly after: number;
+  readonly gap: number;
+}
+
+export const usualRule: PairRule = { before: 30, after: 42, gap: 28 };
+
+export const everyone: Scope = { episodes: 'first', filters: [], rule: usualRule };
