@@ -1,6 +1,9 @@
 /** Why a number is withheld: what the screen says, and what the reader can do. */
 export const reasons = {
-  no_pairs: { says: 'nobody has two usable scores', remedy: 'Ask people again, or widen the window for the last score.' },
+  no_pairs: {
+    says: 'nobody has two usable scores',
+    remedy: 'Ask people again, or widen the window for the last score.',
+  },
   one_pair: {
     says: 'only one person has two usable scores',
     remedy: 'At least two pairs are needed for any estimate.',
@@ -10,7 +13,10 @@ export const reasons = {
     says: 'everyone changed by the same amount, so no test or interval can be computed',
     remedy: 'Check that the last score was not copied or derived from the first.',
   },
-  no_change: { says: 'no one changed, so there is nothing to test', remedy: 'Check that the last score was not copied.' },
+  no_change: {
+    says: 'no one changed, so there is nothing to test',
+    remedy: 'Check that the last score was not copied.',
+  },
   no_baseline_spread: {
     says: 'everyone started at the same score, so the change cannot be scaled by the spread at the start',
     remedy: 'Read the change in points instead.',
@@ -27,8 +33,31 @@ export const reasons = {
   no_norm: { says: 'no population figure is known for this measure', remedy: 'Add a norm with its source.' },
   small_number: { says: 'hidden because few people are behind it', remedy: 'Combine groups.' },
   all_kept: { says: 'no one was lost', remedy: 'There is nothing missing to assume about.' },
-  no_range: { says: 'the measure has no fixed range', remedy: 'Give the measure a lowest and highest score.' },
+  no_range: {
+    says: 'the measure has no fixed range',
+    remedy: 'Give the measure a lowest and highest score.',
+  },
   invalid: { says: 'the input is not a number this method can use', remedy: 'Check the scores.' },
+  no_values: {
+    says: 'nobody has a usable value',
+    remedy: 'Check that this was recorded, or choose a wider group.',
+  },
+  one_value: {
+    says: 'only one person has a usable value',
+    remedy: 'At least two people are needed for a spread.',
+  },
+  no_last_spread: {
+    says: 'everyone ended at the same score, so the change cannot be scaled by the spread of the scores',
+    remedy: 'Read the change in points instead.',
+  },
+  few_for_interval: {
+    says: 'too few people changed for limits at this level',
+    remedy: 'Read the estimate as a description of these people only.',
+  },
+  includes_zero: {
+    says: 'the interval already includes no change',
+    remedy: 'No assumption about the people lost is needed to reach no change.',
+  },
 } as const satisfies Record<string, { readonly says: string; readonly remedy: string }>;
 
 export type ReasonCode = keyof typeof reasons;
