@@ -10,12 +10,15 @@ import { callOf } from './call';
  * DuckDB 1.4.3 on this machine, for the command line and the tests. Only `files` and one temporary folder can be read; no
  * extension loads, nothing reaches a network, and the settings cannot be undone.
  */
-export async function openNative(options: { readonly files?: readonly string[]; readonly threads?: number } = {}): Promise<Database> {
+export async function openNative(
+  options: { readonly files?: readonly string[]; readonly threads?: number } = {},
+): Promise<Database> {
   const folder = await mkdtemp(join(tmpdir(), 'plainsight-'));
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   const paths = (options.files ?? []).map((file) => `'${resolve(file).replaceAll("'", "''")}'`).join(', ');
-  if (options.threads !== undefined) await connection.run(`SET threads = ${String(Math.trunc(options.threads))}`);
+  if (options.threads !== undefined)
+    await connection.run(`SET threads = ${String(Math.trunc(options.threads))}`);
   await connection.run(`SET allowed_directories = ['${folder.replaceAll("'", "''")}/']`);
   await connection.run(`SET allowed_paths = [${paths}]`);
   for (const statement of locks) await connection.run(statement);
@@ -31,7 +34,11 @@ export async function openNative(options: { readonly files?: readonly string[]; 
         return await read(connection, sql, parameters);
       } catch (cause) {
         const message = cause instanceof Error ? cause.message : String(cause);
-        throw new EngineError(/out of memory/i.test(message) ? 'memory' : 'query', `engine: ${message}`, cause);
+        throw new EngineError(
+          /out of memory/i.test(message) ? 'memory' : 'query',
+          `engine: ${message}`,
+          cause,
+        );
       }
     },
     query: (name, parameters) => callOf(database, name, parameters),
@@ -54,7 +61,11 @@ export async function openNative(options: { readonly files?: readonly string[]; 
   return database;
 }
 
-async function read(connection: DuckDBConnection, sql: string, parameters: readonly Parameter[]): Promise<Columns> {
+async function read(
+  connection: DuckDBConnection,
+  sql: string,
+  parameters: readonly Parameter[],
+): Promise<Columns> {
   const result = await connection.runAndReadAll(sql, [...parameters] as DuckDBValue[]);
   const columns = result.getColumnsJS().map((column) => column.map(plain));
   return { names: result.columnNames(), columns, length: result.currentRowCount };

@@ -15,6 +15,8 @@ export interface QueryRow {
   readonly members: { readonly arm: string; readonly stratum: string; readonly referrals: number; readonly people: number };
   /** Paired scores of the members, tallied: enough for every before-and-after estimate. */
   readonly outcomes: { readonly measure: string; readonly arm: string; readonly stratum: string; readonly first_score: number; readonly last_score: number; readonly n: number };
+  /** Pairs gathered by person, tallied: what an interval needs when one person can have several referrals. */
+  readonly outcomes_clusters: { readonly measure: string; readonly arm: string; readonly stratum: string; readonly pairs: number; readonly change: number; readonly n: number };
   /** First scores of the members who have no usable last score, tallied. */
   readonly outcomes_lost: { readonly measure: string; readonly arm: string; readonly stratum: string; readonly first_score: number; readonly n: number };
   /** Later scores that are in no usable pair, tallied: what a dashboard that does not pair would average in. */
@@ -33,6 +35,7 @@ export interface QueryParameters {
   readonly levels: Record<never, never>;
   readonly members: Record<never, never>;
   readonly outcomes: Record<never, never>;
+  readonly outcomes_clusters: Record<never, never>;
   readonly outcomes_lost: Record<never, never>;
   readonly outcomes_unpaired: Record<never, never>;
   readonly pairs: { readonly days_before: number; readonly days_after: number; readonly days_gap: number };
@@ -53,6 +56,7 @@ export const queries: Readonly<Record<QueryName, Declared>> = {
   levels: { parameters: [] },
   members: { parameters: [] },
   outcomes: { parameters: [] },
+  outcomes_clusters: { parameters: [] },
   outcomes_lost: { parameters: [] },
   outcomes_unpaired: { parameters: [] },
   pairs: { parameters: [{ name: 'days_before', type: 'INTEGER' }, { name: 'days_after', type: 'INTEGER' }, { name: 'days_gap', type: 'INTEGER' }] },

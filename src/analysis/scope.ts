@@ -1,0 +1,23 @@
+import type { Database } from '../engine/database';
+import type { PairRule, Scope } from '../evidence/scope';
+
+/** Fills `member` with who is in scope: the only step that knows of filters and splits. */
+export async function applyScope(database: Database, scope: Scope): Promise<void> {
+  await database.run('DELETE FROM chosen');
+  for (const { dimension, levels } of scope.filters) {
+    for (const level of levels) await database.run('INSERT INTO chosen VALUES (?, ?)', [dimension, level]);
+  }
+  await database.run('DELETE FROM member');
+  await database.run('INSERT INTO member SELECT * FROM cohort(CAST(? AS DATE), CAST(? AS DATE), ?, ?)', [
+    scope.from ?? null,
+    scope.to ?? null,
+    scope.episodes,
+    scope.by ?? '',
+  ]);
+}
+
+/** Fills `pair` with everybody's first and last score under the rule. */
+export async function applyRule(database: Database, rule: PairRule): Promise<void> {
+  await database.run('DELETE FROM pair');
+  await database.run('INSERT INTO pair SELECT * FROM pairs(?, ?, ?)', [rule.before, rule.after, rule.gap]);
+}

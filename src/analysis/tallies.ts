@@ -1,0 +1,83 @@
+import type { Database } from '../engine/database';
+import type { Weighted, WeightedPair } from '../stats/result';
+
+/** The tallies of one measure and one group of people. They go from here to `stats` and nowhere else. */
+export interface Tallies {
+  readonly referred: number;
+  readonly pairs: readonly WeightedPair[];
+  readonly lostFirst: readonly Weighted[];
+  readonly unpairedLast: readonly Weighted[];
+  /** Only where every referral counts: people by how many pairs they have and their summed change. */
+  readonly clusters:
+    readonly { readonly pairs: number; readonly change: number; readonly n: number }[] | null;
+}
+
+/** All tallies of the members: by measure, and within a measure by stratum. */
+export interface AllTallies {
+  readonly referrals: number;
+  readonly people: number;
+  readonly strata: readonly { readonly stratum: string; readonly referrals: number }[];
+  of(measure: string, stratum?: string): Tallies;
+}
+
+/** Asks the engine once for every measure and stratum together. */
+export async function tallyOutcomes(database: Database, everyReferral: boolean): Promise<AllTallies> {
+  const members = await database.query('members', {});
+  const paired = grouped(await database.query('outcomes', {}));
+  const lost = grouped(await database.query('outcomes_lost', {}));
+  const unpaired = grouped(await database.query('outcomes_unpaired', {}));
+  const clustered = everyReferral ? grouped(await database.query('outcomes_clusters', {})) : null;
+  const strata = members.map(({ stratum, referrals }) => ({ stratum, referrals }));
+  const referrals = sum(strata.map((one) => one.referrals));
+
+  return {
+    referrals,
+    people: sum(members.map((one) => one.people)),
+    strata,
+    of: (measure, stratum) => ({
+      referred:
+        stratum === undefined ? referrals : (strata.find((one) => one.stratum === stratum)?.referrals ?? 0),
+      pairs: rows(paired, measure, stratum).map((row) => ({
+        first: row.first_score,
+        last: row.last_score,
+        n: row.n,
+      })),
+      lostFirst: rows(lost, measure, stratum).map((row) => ({ value: row.first_score, n: row.n })),
+      unpairedLast: rows(unpaired, measure, stratum).map((row) => ({ value: row.last_score, n: row.n })),
+      clusters:
+        clustered === null
+          ? null
+          : rows(clustered, measure, stratum).map((row) => ({
+              pairs: row.pairs,
+              change: row.change,
+              n: row.n,
+            })),
+    }),
+  };
+}
+
+type Grouped<R> = ReadonlyMap<string, ReadonlyMap<string, readonly R[]>>;
+
+function grouped<R extends { readonly measure: string; readonly stratum: string }>(
+  all: readonly R[],
+): Grouped<R> {
+  const byMeasure = new Map<string, Map<string, R[]>>();
+  for (const row of all) {
+    const byStratum = byMeasure.get(row.measure) ?? new Map<string, R[]>();
+    byMeasure.set(row.measure, byStratum);
+    const list = byStratum.get(row.stratum) ?? [];
+    byStratum.set(row.stratum, list);
+    list.push(row);
+  }
+  return byMeasure;
+}
+
+function rows<R>(all: Grouped<R>, measure: string, stratum: string | undefined): readonly R[] {
+  const byStratum = all.get(measure);
+  if (byStratum === undefined) return [];
+  return stratum === undefined ? [...byStratum.values()].flat() : (byStratum.get(stratum) ?? []);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, n) => total + n, 0);
+}

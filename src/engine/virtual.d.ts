@@ -1,0 +1,8 @@
+declare module 'virtual:engine' {
+  interface Part {
+    readonly url: string;
+    readonly sha256: string;
+  }
+  const engine: { readonly wasm: Part; readonly worker: Part };
+  export default engine;
+}

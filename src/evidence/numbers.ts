@@ -1,0 +1,84 @@
+import type { MeasureCard } from './card';
+import type { Count } from './evidence';
+import type { Interval, Withheld } from '../stats/result';
+import { reasons } from '../vocabulary/reasons';
+
+const minus = '−';
+
+/** A number with a fixed count of decimals and a true minus sign; a rounded zero has no sign. */
+export function plain(x: number, digits = 1): string {
+  const text = Math.abs(x).toFixed(digits);
+  const [whole = '0', rest] = text.split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+  const shown = rest === undefined ? grouped : `${grouped}.${rest}`;
+  return x < 0 && Number(text) !== 0 ? minus + shown : shown;
+}
+
+/** As `plain`, with a plus sign where the number is above zero. */
+export function signed(x: number, digits = 1): string {
+  const shown = plain(x, digits);
+  return x > 0 && Number(Math.abs(x).toFixed(digits)) !== 0 ? `+${shown}` : shown;
+}
+
+/** A share as a whole per cent; never 0% or 100% unless it is exactly that. */
+export function percent(share: number | Withheld): string {
+  if (typeof share !== 'number') return withheldShort(share);
+  if (share > 0 && share < 0.005) return 'under 1%';
+  if (share < 1 && share > 0.995) return 'over 99%';
+  return `${String(Math.round(share * 100))}%`;
+}
+
+/** A count with thousands separated, or the words for a hidden one. */
+export function count(value: Count): string {
+  return typeof value === 'number' ? plain(value, 0) : withheldShort(value);
+}
+
+/** "2.4 to 2.8". */
+export function range(interval: Interval, digits = 1): string {
+  return `${plain(interval.lower, digits)} to ${plain(interval.upper, digits)}`;
+}
+
+/** "p = 0.012"; never 0. */
+export function pValue(p: number): string {
+  if (p < 0.001) return 'p < 0.001';
+  return `p = ${p < 0.1 ? p.toFixed(3) : p.toFixed(2)}`;
+}
+
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
+/** "1 April 2024" from an ISO day, without a time zone. */
+export function day(iso: string): string {
+  const [year = '', month = '', date = ''] = iso.split('-');
+  return `${String(Number(date))} ${months[Number(month) - 1] ?? ''} ${year}`;
+}
+
+/** Decimals that a change on this measure is worth: one in general, two on short scales. */
+export function digitsFor(card: MeasureCard): number {
+  const width = card.range[1] - card.range[0];
+  return width <= 2 ? 3 : width <= 6 ? 2 : 1;
+}
+
+/** Why there is no number, in a few words. */
+export function withheldShort(withheld: Withheld): string {
+  return withheld.withheld === 'small_number' ? 'hidden, few people' : 'not shown';
+}
+
+/** Why there is no number, and what to do. */
+export function withheldWords(withheld: Withheld): string {
+  const { says, remedy } = reasons[withheld.withheld];
+  const people = withheld.n === undefined ? '' : ` (${plain(withheld.n, 0)} people)`;
+  return `Not shown: ${says}${people}. ${remedy}`;
+}

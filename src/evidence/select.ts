@@ -1,0 +1,26 @@
+import type { Count, Evidence, OutcomeFinding } from './evidence';
+import { isWithheld, type Result, type Withheld } from '../stats/result';
+
+/** True where there is a number to show. */
+export function usable<T extends object>(result: Result<T>): result is T {
+  return !isWithheld(result);
+}
+
+/** True where a count is hidden or was never known. */
+export function isHidden(count: Count | number | Withheld): count is Withheld {
+  return typeof count !== 'number';
+}
+
+/** The measure to open first: the scale with the most usable pairs. */
+export function leadOutcome(evidence: Evidence): OutcomeFinding | undefined {
+  const pairs = (finding: OutcomeFinding): number => {
+    const { x } = finding.overall.followedUp;
+    return isHidden(x) ? 0 : x;
+  };
+  const ranked = evidence.outcomes.toSorted(
+    (a, b) => Number(usable(b.overall.change)) - Number(usable(a.overall.change)) || pairs(b) - pairs(a),
+  );
+  return (
+    ranked.find(({ measure }) => measure.id === 'swemwbs' && ranked[0]?.measure.kind === 'scale') ?? ranked[0]
+  );
+}
