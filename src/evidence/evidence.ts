@@ -12,7 +12,7 @@ import type { Interval, Withheld, Result } from '../stats/result';
 import type { SignedRank } from '../stats/signedrank';
 import type { Standardised } from '../stats/standardised';
 import type { DimensionId } from '../vocabulary/dimensions';
-import type { Ledger, IssueCode, Severity } from '../vocabulary/issue';
+import type { IssueCode, Severity } from '../vocabulary/issue';
 import type { ProfileId } from '../vocabulary/profiles';
 
 /** A count of people, or why it is hidden. */
@@ -186,7 +186,7 @@ export interface Sureness {
 }
 
 export interface QualityFinding {
-  readonly ledgers: readonly Ledger[];
+  readonly ledgers: readonly LedgerCounts[];
   /** How often each kind of issue occurs; the lines stay in the workspace. */
   readonly issues: readonly {
     readonly code: IssueCode;
@@ -204,4 +204,14 @@ export interface QualityFinding {
     readonly measure: string;
     readonly months: readonly { readonly month: number; readonly n: Count }[];
   }[];
+}
+
+/** Rows in = rows used + rows set aside, as counts that a profile can hide or round. */
+export interface LedgerCounts {
+  readonly file: string;
+  readonly rows_in: Count;
+  readonly rows_used: Count;
+  readonly rows_set_aside: Count;
+  readonly scores_in: Count;
+  readonly scores_used: Count;
 }

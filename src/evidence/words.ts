@@ -1,5 +1,5 @@
 import type { Evidence, FlowFinding, Outcome, OutcomeFinding } from './evidence';
-import { count, day, digitsFor, percent, plain, pValue, range, signed, withheldWords } from './numbers';
+import { count, day, digitsFor, percent, plain, pValue, signed, withheldWords } from './numbers';
 import type { PairRule, Scope } from './scope';
 import { isHidden, leadOutcome, usable } from './select';
 import { dimensionById } from '../vocabulary/dimensions';
@@ -235,8 +235,9 @@ export function missingSentences(finding: OutcomeFinding): readonly string[] {
   const sentences = [
     `If the ${plain(missing.lost, 0)} people without a usable last score had not changed at all, the average change would be ${signed(missing.carriedForward, digits)}.`,
   ];
-  if (usable(change) && usable(missing.tipping)) {
-    const { estimate, limit } = missing.tipping;
+  if (usable(change)) {
+    const estimate = missing.tippingEstimate.delta;
+    const limit = usable(missing.tippingLimit) ? missing.tippingLimit.delta : null;
     const worse = (delta: number): string =>
       `${plain(Math.abs(delta), digits)} points ${delta < 0 ? 'lower' : 'higher'}`;
     sentences.push(

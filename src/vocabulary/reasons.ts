@@ -37,6 +37,14 @@ export const reasons = {
     says: 'the measure has no fixed range',
     remedy: 'Give the measure a lowest and highest score.',
   },
+  clustered: {
+    says: 'this test does not allow for one person having several referrals',
+    remedy: 'Look at first referrals only.',
+  },
+  exact_only: {
+    says: 'this statistic would give exact numbers of people away',
+    remedy: 'It is shown under the internal profile.',
+  },
   invalid: { says: 'the input is not a number this method can use', remedy: 'Check the scores.' },
   no_values: {
     says: 'nobody has a usable value',

@@ -1,0 +1,101 @@
+import { flowOf } from './flow';
+import { outcomesOf } from './outcomes';
+import { qualityOf } from './quality';
+import { applyRule, applyScope } from './scope';
+import { tallyOutcomes } from './tallies';
+import type { Database } from '../engine/database';
+import type { Dataset, Evidence } from '../evidence/evidence';
+import type { PairRule, Scope } from '../evidence/scope';
+import { dimensionById, inOrder } from '../vocabulary/dimensions';
+import type { Issue, Ledger } from '../vocabulary/issue';
+import { type Measure, measureById } from '../vocabulary/measures';
+
+/** What loading found, as the analysis needs it. */
+export interface Material {
+  readonly name: string;
+  readonly madeUp: boolean;
+  readonly files: readonly { readonly name: string; readonly rows: number; readonly sha256: string }[];
+  readonly period: { readonly from: string; readonly to: string } | null;
+  /** Ids of the measures that have scores; those of `custom` are the user's own. */
+  readonly measures: readonly string[];
+  readonly custom: readonly Measure[];
+  readonly ledgers: readonly Ledger[];
+  readonly issues: readonly Issue[];
+}
+
+/** Who made the Evidence and on which day; passed in, so that the same input gives the same bytes. */
+export interface Maker {
+  readonly by: string;
+  readonly on: string;
+}
+
+/** Answers every question about the loaded tables, for one scope after another. */
+export interface Analysis {
+  ask(scope: Scope): Promise<Evidence>;
+}
+
+export async function startAnalysis(database: Database, material: Material, made: Maker): Promise<Analysis> {
+  const dimensions = await dimensionsOf(database);
+  const own = new Map(material.custom.map((measure) => [measure.id, measure]));
+  const measures = ordered(
+    material.measures.map((id) => own.get(id) ?? measureById.get(id)).filter((one) => one !== undefined),
+  );
+  const dataset: Dataset = {
+    name: material.name,
+    madeUp: material.madeUp,
+    files: material.files,
+    period: material.period,
+    dimensions,
+  };
+  let rule: PairRule | undefined;
+
+  return {
+    ask: async (scope) => {
+      if (
+        rule === undefined ||
+        rule.before !== scope.rule.before ||
+        rule.after !== scope.rule.after ||
+        rule.gap !== scope.rule.gap
+      ) {
+        await applyRule(database, scope.rule);
+        rule = scope.rule;
+      }
+      await applyScope(database, scope);
+      const tallies = await tallyOutcomes(database, scope.episodes === 'all');
+      const custom = new Set(own.keys());
+      return {
+        format: 'plainsight-evidence',
+        version: 1,
+        made,
+        dataset,
+        scope,
+        profile: 'internal',
+        referrals: tallies.referrals,
+        people: tallies.people,
+        flow: await flowOf(database, measures, (id) => tallies.of(id), custom),
+        outcomes: outcomesOf(tallies, measures, scope, custom),
+        quality: await qualityOf(database, material.ledgers, material.issues),
+      };
+    },
+  };
+}
+
+/** In the vocabulary's order, then the user's own. */
+function ordered(measures: readonly Measure[]): readonly Measure[] {
+  const known = [...measureById.keys()];
+  const place = ({ id }: Measure): number => (known.includes(id) ? known.indexOf(id) : known.length);
+  return measures.toSorted((a, b) => place(a) - place(b) || (a.id < b.id ? -1 : 1));
+}
+
+/** Dimensions with at least two levels, or one that is recorded. */
+async function dimensionsOf(database: Database): Promise<Dataset['dimensions']> {
+  const rows = await database.query('levels', {});
+  return [...dimensionById.values()].flatMap((dimension) => {
+    const found = rows
+      .filter((row) => row.dimension === dimension.id)
+      .map(({ level, referrals }) => ({ level, n: referrals }));
+    const levels = inOrder(dimension, found).map(({ level }) => level);
+    const recorded = levels.some((level) => level !== 'not recorded');
+    return recorded ? [{ id: dimension.id, name: dimension.name, levels }] : [];
+  });
+}
