@@ -1,0 +1,31 @@
+import type { Evidence } from '../evidence/evidence';
+import type { Scope } from '../evidence/scope';
+import type { Issue } from '../vocabulary/issue';
+import type { Looked } from '../vocabulary/looked';
+import type { Mapping } from '../vocabulary/mapping';
+
+/** What a data set is called, and whether nobody in it is real. */
+export interface About {
+  readonly name: string;
+  readonly madeUp: boolean;
+}
+
+/** The workspace wing as the page sees it: files in, Evidence out. Loaded when someone first needs it. */
+export interface Workshop {
+  look(files: readonly File[]): Promise<readonly Looked[]>;
+  load(
+    files: readonly { readonly file: File; readonly mapping: Mapping }[],
+    scope: Scope,
+    about: About,
+    onStep: (words: string) => void,
+  ): Promise<{ readonly evidence: Evidence; readonly issues: readonly Issue[] }>;
+  /** The same figures again under another scope. */
+  ask(scope: Scope): Promise<Evidence>;
+  close(): Promise<void>;
+}
+
+/** The one lazy door: engine, import and analysis are fetched here and nowhere else. */
+export async function openWorkshop(): Promise<Workshop> {
+  const { startWorkshop } = await import('./workspace');
+  return startWorkshop();
+}

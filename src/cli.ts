@@ -1,0 +1,158 @@
+import { openAsBlob } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startAnalysis } from './analysis/build';
+import type { Database, Source } from './engine/database';
+import { openNative } from './engine/native';
+import { write } from './evidence/pack';
+import { release } from './evidence/release';
+import { everyone } from './evidence/scope';
+import { parseScope } from './evidence/scopefile';
+import { load, type Loaded } from './import/load';
+import { parseMapping } from './import/mapping';
+import { lookAt } from './import/recognise';
+import { issueKinds } from './vocabulary/issue';
+import type { Mapping } from './vocabulary/mapping';
+import { defaultProfile, isProfileId } from './vocabulary/profiles';
+
+const usage = `Usage:
+  npm run evaluate -- FILES… [--mapping FILE]… [--scope FILE] [--profile internal|nhs|strict] [--out FILE]
+  npm run tables   -- FILES… [--mapping FILE]… --out FOLDER
+
+--mapping  how to read the files: one for all, or one for each file in order; without it, columns are recognised by name
+--scope    who to look at and by which rules (docs/results.md)
+--profile  what may be seen of small numbers; ${defaultProfile} unless said otherwise
+--name     what to call the data set; --made-up says that nobody in it is real; --pack writes a pack; --date YYYY-MM-DD its day`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    mapping: { type: 'string', multiple: true },
+    scope: { type: 'string' },
+    profile: { type: 'string' },
+    out: { type: 'string' },
+    name: { type: 'string' },
+    date: { type: 'string' },
+    'made-up': { type: 'boolean' },
+    pack: { type: 'boolean' },
+    help: { type: 'boolean' },
+  },
+});
+
+try {
+  await main();
+} catch (error) {
+  process.stderr.write(`${(error instanceof Error ? error.message : String(error)).replaceAll('\n', ' ')}\n`);
+  process.exitCode = 1;
+}
+
+async function main(): Promise<void> {
+  const [task, ...files] = positionals;
+  if (values.help === true || files.length === 0 || (task !== 'evaluate' && task !== 'tables')) {
+    if (values.help !== true) process.exitCode = 1;
+    process.stdout.write(`${usage}\n`);
+    return;
+  }
+  const database = await openNative({ files });
+  try {
+    const loaded = await loadAll(database, files);
+    if (task === 'tables') await writeTables(database, values.out);
+    else await evaluate(database, files, loaded);
+  } finally {
+    await database.close();
+  }
+}
+
+async function sourceOf(path: string): Promise<Source> {
+  try {
+    return { name: basename(path), blob: await openAsBlob(path), path };
+  } catch {
+    throw new Error(`${path}: there is no such file, or it cannot be read`);
+  }
+}
+
+async function json(path: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as unknown;
+  } catch (cause) {
+    throw new Error(
+      `${path}: ${cause instanceof SyntaxError ? 'this is not JSON' : 'there is no such file'}`,
+      { cause },
+    );
+  }
+}
+
+async function loadAll(database: Database, files: readonly string[]): Promise<Loaded> {
+  const given = await Promise.all(
+    (values.mapping ?? []).map(async (path) => named(path, parseMapping, await json(path))),
+  );
+  if (given.length > 1 && given.length !== files.length) {
+    throw new Error(
+      `--mapping: ${String(given.length)} mappings for ${String(files.length)} files; give one for all or one for each`,
+    );
+  }
+  const entries: { source: Source; mapping: Mapping }[] = [];
+  for (const [at, path] of files.entries()) {
+    const source = await sourceOf(path);
+    const mapping = given.length > 1 ? given[at] : given[0];
+    if (mapping !== undefined) {
+      entries.push({ source, mapping });
+      continue;
+    }
+    const looked = await lookAt(source);
+    const stop = looked.issues.find(({ severity }) => severity === 'stop');
+    if (stop !== undefined)
+      throw new Error(`${path}: ${issueKinds[stop.code].says} ${issueKinds[stop.code].remedy}`);
+    entries.push({ source, mapping: looked.mapping });
+  }
+  return load(database, entries);
+}
+
+function named<T>(path: string, parse: (value: unknown) => T, value: unknown): T {
+  try {
+    return parse(value);
+  } catch (cause) {
+    throw new Error(`${path}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}
+
+async function evaluate(database: Database, files: readonly string[], loaded: Loaded): Promise<void> {
+  const scope =
+    values.scope === undefined ? everyone : named(values.scope, parseScope, await json(values.scope));
+  const profile = values.profile ?? defaultProfile;
+  if (!isProfileId(profile)) throw new Error(`--profile: "${profile}" is not one of internal, nhs, strict`);
+  const about = {
+    name: values.name ?? files.map((file) => basename(file)).join(', '),
+    madeUp: values['made-up'] ?? false,
+  };
+  const made = { by: `Plainsight ${__VERSION__}`, on: values.date ?? new Date().toISOString().slice(0, 10) };
+  const analysis = await startAnalysis(database, { ...loaded, ...about }, made);
+  const released = release(await analysis.ask(scope), profile);
+  const text = values.pack === true ? write(released) : `${JSON.stringify(released, null, 2)}\n`;
+  if (values.out === undefined) process.stdout.write(text);
+  else await writeFile(values.out, text);
+}
+
+/** The canonical tables as CSV, for plain DuckDB, R or anything else; they hold rows of people and stay with their owner. */
+async function writeTables(database: Database, folder: string | undefined): Promise<void> {
+  if (folder === undefined) throw new Error('--out: name the folder that the tables go to');
+  await database.run('INSERT INTO pair SELECT * FROM pairs(?, ?, ?)', [
+    everyone.rule.before,
+    everyone.rule.after,
+    everyone.rule.gap,
+  ]);
+  await mkdir(folder, { recursive: true });
+  for (const table of ['person', 'episode', 'score', 'visit', 'contact', 'pair']) {
+    const { names, columns, length } = await database.run(`SELECT * FROM ${table}`);
+    const lines = [names.join(',')];
+    for (let row = 0; row < length; row += 1)
+      lines.push(columns.map((column) => tableCell(column[row])).join(','));
+    await writeFile(join(folder, `${table}.csv`), `${lines.join('\n')}\n`);
+  }
+}
+
+function tableCell(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  return typeof value === 'string' ? `"${value.replaceAll('"', '""')}"` : String(value);
+}
