@@ -2,7 +2,7 @@ import { chiSquaredDensity, chiSquaredLower, chiSquaredQuantile, chiSquaredUpper
 import { requireProbability, requireThat } from './domain';
 import { binomialTerm, incompleteBeta } from './incompletebeta';
 import { inverseBeta, tailsOf } from './inverseincomplete';
-import { ALL_BELOW, type Tails } from './tails';
+import type { Tails } from './tails';
 
 function requireDf(df1: number, df2: number): void {
   requireThat(df1 > 0 && df1 < Infinity, 'fisher', 'df1 must be > 0 and finite', df1);
@@ -22,7 +22,6 @@ function shares(x: number, df1: number, df2: number): readonly [number, number] 
 
 function tails(x: number, df1: number, df2: number): Tails {
   requireArguments(x, df1, df2);
-  if (x === Infinity) return ALL_BELOW;
   if (df2 === Infinity) {
     return { lower: chiSquaredLower(x * df1, df1), upper: chiSquaredUpper(x * df1, df1) };
   }

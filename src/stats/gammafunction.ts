@@ -15,16 +15,7 @@ const ZETA_MINUS_ONE = [
 ];
 
 /** B₂ₙ / (2n (2n − 1)) for n = 1, 2, …: Stirling's series in odd powers of 1/x. */
-const STIRLING = [
-  1 / 12,
-  -1 / 360,
-  1 / 1260,
-  -1 / 1680,
-  1 / 1188,
-  -691 / 360360,
-  1 / 156,
-  -3617 / 122400,
-] as const;
+const STIRLING = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360] as const;
 
 /** log Γ(2 + e) for |e| ≤ 1/2, without losing digits as e goes to 0. */
 function logGammaNearTwo(e: number): number {
@@ -100,7 +91,7 @@ export function deviance(x: number, m: number): number {
   requireThat(m >= 0, 'deviance', 'm must be >= 0', m);
   if (x === m) return 0;
   if (x === 0) return m;
-  if (m === 0 || m === Infinity) return Infinity;
+  if (m === Infinity) return Infinity;
   const v = (x - m) / (x + m);
   if (Math.abs(v) > 0.5) {
     const ratio = x / m;

@@ -4,7 +4,7 @@ import { withhold } from './result';
 import type { Result, Weighted, WeightedPair } from './result';
 import { studentQuantile } from './student';
 import { sum } from './sum';
-import { reach, size, tally, tallyPairs } from './tally';
+import { isScore, reach, size, tally, tallyPairs } from './tally';
 
 /** Pairs of those kept, first scores of those lost, and the measure's lowest and highest score. */
 export interface MissingScores {
@@ -49,7 +49,10 @@ function boundsOf(
 ): Result<ChangeBounds> {
   if (range === null) return withhold('no_range');
   const [lowest, highest] = range;
-  if (!(lowest < highest) || people.some(({ value }) => value < lowest || value > highest))
+  if (
+    !(isScore(lowest) && isScore(highest) && lowest < highest) ||
+    people.some(({ value }) => value < lowest || value > highest)
+  )
     return withhold('invalid');
   const to = (end: number) => (total + sum(people.map((one) => (end - one.value) * one.n))) / n;
   return { lower: to(lowest), upper: to(highest) };

@@ -33,7 +33,7 @@ export function deviation({ n, squares }: Moments): number {
 }
 
 /**
- * Is a spread nothing but the rounding of decimals? 80.2 - 79.2 and 70.2 - 69.2 differ in the sixteenth digit, and
+ * Is a spread nothing but the rounding of decimals? 80.2 - 79.2 and 8.2 - 7.2 differ in the sixteenth digit, and
  * a test on that difference would report certainty. `scale` is the largest score behind the numbers.
  * R: `t.test` stops with "data are essentially constant" by the same bound.
  */

@@ -38,8 +38,8 @@ export interface PairedSums {
 /**
  * How much did each person change? Last minus first, equal changes merged, ascending.
  *
- * Changes are the doubles R would form with `last - first` and merge only when these are equal: 80.7 - 80.2 and
- * 70.7 - 70.2 stay two values and are no tie in a rank test, as in R. Scores that are whole numbers are exact.
+ * Changes are the doubles R would form with `last - first` and merge only when these are equal: 64.1 - 63.6 and
+ * 5.5 - 5 stay two values and are no tie in a rank test, as in R. Scores that are whole numbers are exact.
  */
 export function changes(pairs: readonly WeightedPair[]): readonly Weighted[] {
   const raw = pairs.map(({ first, last, n }) => ({ value: last - first, n }));

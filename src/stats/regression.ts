@@ -2,7 +2,7 @@ import { deviation, isConstant, moments, products } from './moments';
 import { withhold } from './result';
 import type { Interval, Result, WeightedPair } from './result';
 import { studentQuantile, studentTwoSided } from './student';
-import { reach, size, tally, tallyPairs } from './tally';
+import { isScore, reach, size, tally, tallyPairs } from './tally';
 
 export interface RegressionQuestion {
   readonly meanFirst: number;
@@ -46,7 +46,7 @@ export function regressionToMean({
   reliabilities,
 }: RegressionQuestion): Result<RegressionToMean> {
   const gap = meanFirst - populationMean;
-  if (!Number.isFinite(gap) || !reliabilities.every((rho) => rho >= 0 && rho <= 1))
+  if (!isScore(meanFirst) || !isScore(populationMean) || !reliabilities.every((rho) => rho >= 0 && rho <= 1))
     return withhold('invalid');
   if (reliabilities.length === 0) return withhold('no_reliability');
   return {
@@ -64,7 +64,7 @@ export function regressionToMean({
  */
 export function meeChua(pairs: readonly WeightedPair[], mu: number): Result<MeeChua> {
   const people = tallyPairs(pairs);
-  if (people === null || !Number.isFinite(mu)) return withhold('invalid');
+  if (people === null || !isScore(mu)) return withhold('invalid');
   const n = size(people);
   if (n === 0) return withhold('no_pairs', 0);
   if (n < 3) return withhold('too_few', n);

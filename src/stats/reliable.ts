@@ -3,7 +3,7 @@ import { wilson } from './proportion';
 import type { Proportion } from './proportion';
 import { isWithheld, withhold } from './result';
 import type { Result, Weighted } from './result';
-import { size, tally } from './tally';
+import { isScore, size, tally } from './tally';
 
 /** How far a change must go to count: `at least` includes the threshold itself, `more than` does not. */
 export interface ReliableRule {
@@ -29,20 +29,20 @@ export interface MeasurementError {
 }
 
 const FEWEST = 5;
-/** 20.73 - 17.73 is 3 in decimals and 3.0000000000000036 in doubles; published scores have at most a few decimals. */
+/** 16.15 - 13.15 is 3 in decimals and 2.9999999999999982 in doubles; published scores have at most a few decimals. */
 const DECIMALS = 1e9;
 
 /**
  * How many improved, stayed, and got worse by more than the measure's own noise? `changes` are last minus first.
  *
- * Change and threshold are compared after rounding to nine decimals, so that 20.73 - 17.73 is at least 3.
+ * Change and threshold are compared after rounding to nine decimals, so that 16.15 - 13.15 is at least 3.
  * Withheld: `no_pairs`, `one_pair`, `too_few` (fewer than 5 pairs), `invalid` (also a threshold of 0 or less).
  * R: `sum(round(d, 9) >= k)`, `sum(round(-d, 9) >= k)` and `prop.test(x, n, correct = FALSE)`.
  */
 export function reliableChange(changes: readonly Weighted[], asked: ReliableRule): Result<ReliableChange> {
   const people = tally(changes);
   const least = Math.round(asked.threshold * DECIMALS);
-  if (people === null || !(asked.threshold > 0) || !Number.isFinite(least)) return withhold('invalid');
+  if (people === null || !(isScore(asked.threshold) && asked.threshold > 0)) return withhold('invalid');
   const n = size(people);
   if (n === 0) return withhold('no_pairs', 0);
   if (n === 1) return withhold('one_pair', 1);
@@ -76,7 +76,7 @@ export function reliableChange(changes: readonly Weighted[], asked: ReliableRule
  * Jacobson & Truax (1991). R: `qnorm(0.975) * sqrt(2) * sd(first) * sqrt(1 - reliability)`.
  */
 export function jacobsonTruax(sdFirst: number, reliability: number): Result<MeasurementError> {
-  if (!Number.isFinite(sdFirst) || sdFirst < 0) return withhold('invalid');
+  if (!isScore(sdFirst) || sdFirst < 0) return withhold('invalid');
   if (sdFirst === 0) return withhold('no_baseline_spread');
   if (!(reliability >= 0 && reliability < 1)) return withhold('no_reliability');
   const sem = sdFirst * Math.sqrt(1 - reliability);

@@ -4,7 +4,7 @@ const MOST = 49;
 /** In how many of the 2^n sign patterns the positive ranks 1..n sum to each total. */
 function patterns(n: number): readonly number[] {
   if (!Number.isInteger(n) || n < 1 || n > MOST) throw new RangeError(`signedrankcount: n from 1 to ${MOST}`);
-  const ways = new Array<number>((n * (n + 1)) / 2 + 1).fill(0);
+  const ways = Array.from({ length: (n * (n + 1)) / 2 + 1 }, () => 0);
   ways[0] = 1;
   for (let rank = 1; rank <= n; rank += 1) {
     for (let total = (rank * (rank + 1)) / 2; total >= rank; total -= 1) {

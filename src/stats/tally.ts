@@ -1,10 +1,12 @@
 import type { Weighted, WeightedPair } from './result';
 
-/** Sums of squares of larger values than this would leave the range of a double. */
+/** Squares of larger values, and of smaller ones that are not 0, would leave the range of a double. */
 const LARGEST = 1e100;
+const SMALLEST = 1e-100;
 
-function isScore(value: number): boolean {
-  return Math.abs(value) <= LARGEST;
+/** Can this be a score? A number whose square a double can hold. R: `is.finite(x)`. */
+export function isScore(value: number): boolean {
+  return value === 0 || (Math.abs(value) >= SMALLEST && Math.abs(value) <= LARGEST);
 }
 
 function isCount(n: number): boolean {

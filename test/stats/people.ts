@@ -45,7 +45,10 @@ export const score = fc.integer({ min: 0, max: 27 });
 /** Twenty to sixty people on a short scale, ties and zeros included. */
 export const scores = fc.array(score, { minLength: 20, maxLength: 60 }).map(rows);
 export const pairs = fc
-  .array(fc.record({ first: score, last: score, n: fc.constant(1) }), { minLength: 20, maxLength: 60 })
+  .array(fc.record({ first: score, last: score, n: fc.constant<number>(1) }), {
+    minLength: 20,
+    maxLength: 60,
+  })
   .filter((people) => new Set(people.map((one) => one.last - one.first)).size > 2)
   .filter(
     (people) =>

@@ -3,7 +3,11 @@
 # One block a function: rows of arguments, then R's value. Values below 1e-300 are left out (fewer than 17 digits exist
 # there), and so are infinite ones, which JSON cannot hold.
 
-number <- function(x) formatC(x, digits = 17, format = "g", width = -1)
+# 15 digits where they read back as the same number, else 17.
+number <- function(x) {
+  short <- sprintf("%.15g", x)
+  ifelse(as.numeric(short) == x, short, sprintf("%.17g", x))
+}
 
 block <- function(name, args, value) {
   keep <- is.finite(value) & (value == 0 | abs(value) >= 1e-300)
@@ -22,15 +26,16 @@ area <- function(name, args, value) { kept <- positive(args, value); block(name,
 # 1 / qbeta, by up to 1e-3.
 smaller <- function(quantile, p, ...) ifelse(p > 0.5, quantile(1 - p, ..., lower.tail = FALSE), quantile(p, ...))
 odds <- function(p, rest, a, b) {
-  share <- ifelse(p < rest, qbeta(p, a, b), qbeta(rest, a, b, lower.tail = FALSE))
-  other <- ifelse(p < rest, qbeta(p, b, a, lower.tail = FALSE), qbeta(rest, b, a))
+  share <- suppressWarnings(ifelse(p < rest, qbeta(p, a, b), qbeta(rest, a, b, lower.tail = FALSE)))
+  other <- suppressWarnings(ifelse(p < rest, qbeta(p, b, a, lower.tail = FALSE), qbeta(rest, b, a)))
   share / other
-}
+} # qbeta warns of a NaN for the branch not taken.
 fquantile <- function(p, df1, df2) odds(p, 1 - p, df1 / 2, df2 / 2) * df2 / df1
 tquantile <- function(p, df) sign(p - 0.5) * sqrt(df * odds(2 * abs(p - 0.5), 2 * pmin(p, 1 - p), 0.5, df / 2))
 
-z <- c(-37, -30, -20, -12.3, -8, -5, -3, -1.5, -1, -0.3, -1e-8, 0, 1e-8, 0.2, 0.7, 1.4999, 1.5001, 1.96, 2.5, 4, 6.7, 10, 25, 37)
+z <- c(-37, -36.77, -30, -20, -12.3, -8, -5, -3, -1.5, -1, -0.3, -1e-8, 0, 1e-8, 0.2, 0.7, 1.4999, 1.5001, 1.96, 2.5, 4, 6.7, 10, 25, 29.3, 36.77)
 p <- c(1e-300, 1e-200, 1e-100, 1e-50, 1e-20, 1e-10, 1e-5, 0.001, 0.025, 0.1, 0.2, 0.3, 0.45, 0.499999, 0.5, 0.500001, 0.6, 0.75, 0.9, 0.975, 0.9995, 0.999999, 1 - 2^-40)
+pz <- c(p, 0.5 - 2^-30, 0.5 + 2^-35, 0.5 - 1e-12)
 
 t <- grid(t = c(-1e160, -1e20, -1000, -60, -10, -4, -2, -0.5, -1e-6, 0, 1e-3, 1, 1.7, 2.3, 6, 25, 300, 1e9, 1e100), df = c(0.3, 1, 2, 3.7, 10, 29.51, 253, 1e4, 1e5, 1e6))
 tp <- grid(p = p, df = c(0.7, 1, 2, 3.7, 10, 29.51, 253, 1e4, 1e6))
@@ -65,8 +70,8 @@ blocks <- c(
   area("normalDensity", list(z), dnorm(z)),
   area("normalLower", list(z), pnorm(z)),
   area("normalUpper", list(z), pnorm(z, lower.tail = FALSE)),
-  block("normalQuantile", list(p), qnorm(p)),
-  block("normalUpperQuantile", list(p), ifelse(p > 0.1 & p < 0.9, -qnorm(p), qnorm(p, lower.tail = FALSE))),
+  block("normalQuantile", list(pz), qnorm(pz)),
+  block("normalUpperQuantile", list(pz), ifelse(pz > 0.1 & pz < 0.9, -qnorm(pz), qnorm(pz, lower.tail = FALSE))),
   area("studentDensity", t, dt(t$t, t$df)),
   area("studentLower", t, pt(t$t, t$df)),
   area("studentUpper", t, pt(t$t, t$df, lower.tail = FALSE)),

@@ -23,7 +23,8 @@ sets <- list(
   eight = list(first = c(8, 12, 3, 9, 15, 20, 7, 11), last = c(9, 10, 6, 13, 10, 26, 14, 3)),
   forty_nine = drawn(49, 6),
   fifty = drawn(50, 6),
-  same_size = list(first = c(4, 5, 6, 7, 8, 9, 10, 11), last = c(6, 7, 8, 9, 6, 11, 12, 13))
+  same_size = list(first = c(4, 5, 6, 7, 8, 9, 10, 11), last = c(6, 7, 8, 9, 6, 11, 12, 13)),
+  few_sizes = list(first = c(4, 6, 5, 7, 4, 8, 3, 6, 5, 4, 7, 2, 3, 4), last = c(4, 6, 5, 7, 4, 8, 3, 6, 5, 4, 7, 2, 3, 4) + rep(c(-1, 1, 2, 5), c(6, 3, 2, 3)))
 )
 
 one <- function(s) {
