@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { headers, metaPolicy } from './src/app/policy';
+import { headers, metaPolicy } from './src/app/policy.ts';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const duckdb = dirname(createRequire(import.meta.url).resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm'));
