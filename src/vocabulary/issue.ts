@@ -169,3 +169,15 @@ export interface Ledger {
   readonly scores_in: number;
   readonly scores_used: number;
 }
+
+/** What happened, where, and what to do, in one line. */
+export function issueWords({ code, file, line, column, n }: Issue): string {
+  const where = [
+    file,
+    ...(line === undefined ? [] : [`line ${String(line)}`]),
+    ...(column === undefined ? [] : [`column "${column}"`]),
+    ...(n === undefined || n === 1 ? [] : [`${String(n)} times`]),
+  ].join(', ');
+  const { says, remedy } = issueKinds[code];
+  return `${where}: ${says} ${remedy}`;
+}

@@ -1,0 +1,78 @@
+import { useId, useState, type ReactNode } from 'react';
+import { say, type Part } from '../evidence/words';
+import { Drawing } from './Drawing';
+import './figure.css';
+import { FigureTable } from './FigureTable';
+import type { Table } from './table';
+import type { FigureParts, Save } from './take';
+import { TakeMenu } from './TakeMenu';
+
+export interface FigureProps {
+  readonly stem: string;
+  readonly measure: FigureParts['measure'];
+  /** The finding, as a heading. */
+  readonly title: string;
+  /** Measure, n and period. */
+  readonly subtitle: string;
+  readonly sentence: string | readonly Part[];
+  /** What kind of picture it is: "Histogram of change in SWEMWBS". */
+  readonly label: string;
+  readonly people: string;
+  readonly caveat: string;
+  readonly table: Table;
+  readonly draw: (width: number) => SVGSVGElement;
+  readonly save: Save;
+  readonly level?: 2 | 3;
+  readonly method?: string;
+  readonly children?: ReactNode;
+}
+
+/**
+ * One chart with everything that must travel with it: the finding, its sentence, its table and the way to its method.
+ * The table is in the page from the start; the picture is one reading of it.
+ */
+export function Figure(props: FigureProps) {
+  const { title, subtitle, label, table, draw, save, level = 2, method = '#/methods', children } = props;
+  const sentence = typeof props.sentence === 'string' ? props.sentence : say(props.sentence);
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  const [told, setTold] = useState('');
+  const Heading = level === 2 ? 'h2' : 'h3';
+  const { stem, measure, people, caveat } = props;
+  const parts: FigureParts = { stem, measure, title, subtitle, sentence, people, caveat, table, draw };
+
+  return (
+    <figure className="figure" aria-labelledby={`${id}-title`}>
+      <figcaption className="figure-head">
+        <Heading className="figure-title" id={`${id}-title`}>
+          {title}
+        </Heading>
+        <p className="figure-subtitle">{subtitle}</p>
+        <p className="figure-sentence" id={`${id}-sentence`}>
+          {sentence}
+        </p>
+      </figcaption>
+      <Drawing draw={draw} label={label} describedBy={`${id}-sentence`} />
+      {children}
+      <div className="figure-tools">
+        <button
+          type="button"
+          className="figure-button"
+          aria-expanded={open}
+          aria-controls={`${id}-table`}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? 'Hide the table' : 'Show as table'}
+        </button>
+        <TakeMenu parts={parts} save={save} onTold={setTold} />
+        <a className="figure-link" href={method}>
+          How it was worked out
+        </a>
+        <span className="figure-told" role="status">
+          {told}
+        </span>
+      </div>
+      <FigureTable id={`${id}-table`} table={table} open={open} />
+    </figure>
+  );
+}

@@ -1,0 +1,62 @@
+import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import type { FigureParts, Save, Take } from './take';
+
+const ways: readonly { readonly kind: Take; readonly name: string }[] = [
+  { kind: 'svg', name: 'Picture for print (SVG)' },
+  { kind: 'png', name: 'Picture for slides (PNG)' },
+  { kind: 'csv', name: 'Data (CSV)' },
+  { kind: 'copy', name: 'Copy the table' },
+];
+
+interface TakeMenuProps {
+  readonly parts: FigureParts;
+  readonly save: Save;
+  readonly onTold: (words: string) => void;
+}
+
+/** A button that unfolds the ways to take a figure away. Escape or a choice folds it and gives the focus back. */
+export function TakeMenu({ parts, save, onTold }: TakeMenuProps) {
+  const [open, setOpen] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const id = useId();
+
+  const take = async (kind: Take): Promise<void> => {
+    onTold('');
+    setOpen(false);
+    opener.current?.focus();
+    try {
+      onTold((await save(kind, parts)) ?? '');
+    } catch {
+      onTold('This browser did not allow it. Nothing was saved.');
+    }
+  };
+  const fold = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !open) return;
+    setOpen(false);
+    opener.current?.focus();
+  };
+
+  return (
+    <div className="figure-take" onKeyDown={fold}>
+      <button
+        ref={opener}
+        type="button"
+        className="figure-button"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
+        Take this figure
+      </button>
+      <ul id={id} className="figure-ways" hidden={!open}>
+        {ways.map(({ kind, name }) => (
+          <li key={kind}>
+            <button type="button" className="figure-way" onClick={() => void take(kind)}>
+              {name}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import {
+  distributionTable,
+  flowTable,
+  forestTable,
+  measuresTable,
+  movementTable,
+  rangeTable,
+} from '../../src/charts/table';
+import { evidence, flow, outcome } from '../evidence/fixture';
+
+const wellbeing = outcome('swemwbs');
+const tables = {
+  flow: flowTable(flow('swemwbs')),
+  distribution: distributionTable(wellbeing),
+  forest: forestTable(wellbeing),
+  measures: measuresTable(evidence.outcomes),
+  movement: movementTable(wellbeing),
+  range: rangeTable(wellbeing),
+};
+
+describe.each(Object.entries(tables))('the table of %s', (_, table) => {
+  it('has a caption, a name of its own for every column and as many cells as columns in every row', () => {
+    expect(table.caption).not.toBe('');
+    expect(new Set(table.columns.map(({ name }) => name)).size).toBe(table.columns.length);
+    expect(table.rows.length).toBeGreaterThan(0);
+    for (const row of table.rows) expect(row).toHaveLength(table.columns.length);
+  });
+
+  it('holds numbers or words in a number column, never an empty cell', () => {
+    for (const row of table.rows) {
+      for (const value of row) {
+        if (typeof value === 'number') expect(Number.isFinite(value)).toBe(true);
+        else expect(value).not.toBe('');
+      }
+    }
+  });
+});
+
+describe('figures as tables', () => {
+  it('names both limits', () => {
+    expect(tables.forest.columns.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['lower 95%', 'upper 95%']),
+    );
+  });
+
+  it('says in words that a group is hidden', () => {
+    const hidden = tables.forest.rows.find(([group]) => group === '5 (least deprived fifth)');
+    expect(hidden?.filter((value) => value === 'hidden, few people')).toHaveLength(5);
+  });
+
+  it('counts in its classes everyone that has a pair', () => {
+    const people = tables.distribution.rows.reduce((sum, row) => sum + Number(row[2]), 0);
+    expect(people).toBe(2486);
+  });
+
+  it('turns limits round with the estimate where lower is better', () => {
+    const anxiety = tables.measures.rows.find(([name]) => name === outcome('ons-anxiety').measure.short);
+    const [mean, lower, upper] = (anxiety ?? []).slice(-3).map(Number);
+    expect(mean).toBeGreaterThan(0);
+    expect(lower).toBeLessThan(mean ?? 0);
+    expect(upper).toBeGreaterThan(mean ?? 0);
+  });
+});
