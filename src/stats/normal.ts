@@ -2,7 +2,7 @@ import { continuedFraction } from './continuedfraction';
 import { requireProbability, requireThat } from './domain';
 import { invert } from './invert';
 
-const ROOT_TWO_PI = 2.5066282746310005;
+const ROOT_TWO_PI = 2.5066282746310007;
 /** Below this |z| the area is summed outwards from 0, above it inwards from infinity. */
 const NEAR = 1.5;
 

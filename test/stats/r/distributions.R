@@ -25,11 +25,12 @@ area <- function(name, args, value) { kept <- positive(args, value); block(name,
 # t and F from qbeta, since qt is off by up to 1e-4 far out and 4e-11 near the median, and qf, which subtracts 1 from
 # 1 / qbeta, by up to 1e-3.
 smaller <- function(quantile, p, ...) ifelse(p > 0.5, quantile(1 - p, ..., lower.tail = FALSE), quantile(p, ...))
+# The warnings suppressed are of NaN in the branch not taken.
 odds <- function(p, rest, a, b) {
   share <- suppressWarnings(ifelse(p < rest, qbeta(p, a, b), qbeta(rest, a, b, lower.tail = FALSE)))
   other <- suppressWarnings(ifelse(p < rest, qbeta(p, b, a, lower.tail = FALSE), qbeta(rest, b, a)))
   share / other
-} # qbeta warns of a NaN for the branch not taken.
+}
 fquantile <- function(p, df1, df2) odds(p, 1 - p, df1 / 2, df2 / 2) * df2 / df1
 tquantile <- function(p, df) sign(p - 0.5) * sqrt(df * odds(2 * abs(p - 0.5), 2 * pmin(p, 1 - p), 0.5, df / 2))
 
