@@ -68,7 +68,7 @@ CREATE OR REPLACE TABLE contact (
 CREATE OR REPLACE TABLE pair (
   episode INTEGER NOT NULL,
   measure VARCHAR NOT NULL,
-  -- pair, no first score, no second score, same day, too soon, before the first.
+  -- pair, no first score, no second score, first not dated, same day, too soon, before the first.
   status VARCHAR NOT NULL,
   first_score DOUBLE,
   -- Only where status is pair.

@@ -11,8 +11,8 @@ import { everyone } from './evidence/scope';
 import { parseScope } from './evidence/scopefile';
 import { load, type Loaded } from './import/load';
 import { parseMapping } from './import/mapping';
-import { lookAt } from './import/recognise';
-import { issueKinds } from './vocabulary/issue';
+import { inspect } from './import/inspect';
+import { issueWords } from './vocabulary/issue';
 import type { Mapping } from './vocabulary/mapping';
 import { defaultProfile, isProfileId } from './vocabulary/profiles';
 
@@ -100,13 +100,15 @@ async function loadAll(database: Database, files: readonly string[]): Promise<Lo
       entries.push({ source, mapping });
       continue;
     }
-    const looked = await lookAt(source);
+    const looked = await inspect(source);
     const stop = looked.issues.find(({ severity }) => severity === 'stop');
-    if (stop !== undefined)
-      throw new Error(`${path}: ${issueKinds[stop.code].says} ${issueKinds[stop.code].remedy}`);
+    if (stop !== undefined) throw new Error(issueWords({ ...stop, file: path }));
     entries.push({ source, mapping: looked.mapping });
   }
-  return load(database, entries);
+  const loaded = await load(database, entries);
+  const stop = loaded.issues.find(({ severity }) => severity === 'stop');
+  if (stop !== undefined) throw new Error(issueWords(stop));
+  return loaded;
 }
 
 function named<T>(path: string, parse: (value: unknown) => T, value: unknown): T {

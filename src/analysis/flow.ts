@@ -54,7 +54,14 @@ interface Gate {
   readonly reason: (row: FlowRow) => string;
 }
 
-const ended = ({ ended: how }: FlowRow): string => (how === notRecorded ? 'reason not recorded' : how);
+/** How a referral ended, as the reason that a step was not reached. */
+const endings: Readonly<Record<string, string>> = {
+  [notRecorded]: 'reason not recorded',
+  completed: 'completed, not asked',
+  open: 'still open',
+};
+
+const ended = ({ ended: how }: FlowRow): string => endings[how] ?? how;
 
 /** A score proves a contact, whatever the contact field says. */
 const gates: readonly Gate[] = [

@@ -3,7 +3,8 @@ import { type Analysis, startAnalysis } from '../analysis/build';
 import { openBrowser } from '../engine/browser';
 import type { Database, Source } from '../engine/database';
 import { load } from '../import/load';
-import { lookAt } from '../import/recognise';
+import { inspect } from '../import/inspect';
+import { issueWords } from '../vocabulary/issue';
 
 const sourceOf = (file: File): Source => ({ name: file.name, blob: file });
 
@@ -20,7 +21,7 @@ export function startWorkshop(): Workshop {
   };
 
   return {
-    look: (files) => Promise.all(files.map((file) => lookAt(sourceOf(file)))),
+    look: (files) => Promise.all(files.map((file) => inspect(sourceOf(file)))),
     load: async (files, scope, about, onStep) => {
       await close();
       onStep('Starting the engine');
@@ -31,6 +32,8 @@ export function startWorkshop(): Workshop {
         opened,
         files.map(({ file, mapping }) => ({ source: sourceOf(file), mapping })),
       );
+      const stop = loaded.issues.find(({ severity }) => severity === 'stop');
+      if (stop !== undefined && loaded.measures.length === 0) throw new Error(issueWords(stop));
       const made = { by: `Plainsight ${__VERSION__}`, on: new Date().toISOString().slice(0, 10) };
       const started = await startAnalysis(opened, { ...loaded, ...about }, made);
       analysis = started;

@@ -22,7 +22,7 @@ export interface QueryRow {
   /** Later scores that are in no usable pair, tallied: what a dashboard that does not pair would average in. */
   readonly outcomes_unpaired: { readonly measure: string; readonly arm: string; readonly stratum: string; readonly last_score: number; readonly n: number };
   /** The first and the last score of every referral and measure, under a rule. */
-  readonly pairs: { readonly episode: number; readonly measure: string; readonly status: string; readonly first_score: number; readonly last_score: number; readonly any_last: number; readonly days: number };
+  readonly pairs: { readonly episode: number; readonly measure: string; readonly status: string; readonly first_score: number | null; readonly last_score: number | null; readonly any_last: number | null; readonly days: number | null };
   /** How long after the first score the last one was taken, in months, tallied. */
   readonly timing: { readonly measure: string; readonly months: number; readonly n: number };
 }
@@ -38,7 +38,7 @@ export interface QueryParameters {
   readonly outcomes_clusters: Record<never, never>;
   readonly outcomes_lost: Record<never, never>;
   readonly outcomes_unpaired: Record<never, never>;
-  readonly pairs: { readonly days_before: number; readonly days_after: number; readonly days_gap: number };
+  readonly pairs: { readonly days_before: number; readonly days_after: number; readonly days_between: number };
   readonly timing: Record<never, never>;
 }
 
@@ -59,6 +59,6 @@ export const queries: Readonly<Record<QueryName, Declared>> = {
   outcomes_clusters: { parameters: [] },
   outcomes_lost: { parameters: [] },
   outcomes_unpaired: { parameters: [] },
-  pairs: { parameters: [{ name: 'days_before', type: 'INTEGER' }, { name: 'days_after', type: 'INTEGER' }, { name: 'days_gap', type: 'INTEGER' }] },
+  pairs: { parameters: [{ name: 'days_before', type: 'DOUBLE' }, { name: 'days_after', type: 'DOUBLE' }, { name: 'days_between', type: 'DOUBLE' }] },
   timing: { parameters: [] },
 };

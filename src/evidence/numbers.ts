@@ -20,17 +20,28 @@ export function signed(x: number, digits = 1): string {
   return x > 0 && Number(Math.abs(x).toFixed(digits)) !== 0 ? `+${shown}` : shown;
 }
 
-/** A share as a whole per cent; never 0% or 100% unless it is exactly that. */
+/** A share as a whole per cent; never 0% or 100% unless it is exactly that. A hidden one in words. */
 export function percent(share: number | Withheld): string {
   if (typeof share !== 'number') return withheldShort(share);
   if (share > 0 && share < 0.005) return 'under 1%';
-  if (share < 1 && share > 0.995) return 'over 99%';
+  if (share < 1 && share >= 0.995) return 'over 99%';
   return `${String(Math.round(share * 100))}%`;
 }
 
 /** A count with thousands separated, or the words for a hidden one. */
 export function count(value: Count): string {
   return typeof value === 'number' ? plain(value, 0) : withheldShort(value);
+}
+
+/** "1 person", "4,740 people", or the words for a hidden count. */
+export function people(value: Count): string {
+  return value === 1 ? '1 person' : typeof value === 'number' ? `${plain(value, 0)} people` : 'few people';
+}
+
+/** A score or threshold as it is defined: as many decimals as it has, three at most. */
+export function asDefined(x: number): string {
+  const digits = [0, 1, 2].find((one) => Math.abs(Number(x.toFixed(one)) - x) < 1e-9) ?? 3;
+  return plain(x, digits);
 }
 
 /** "2.4 to 2.8". */
@@ -79,6 +90,7 @@ export function withheldShort(withheld: Withheld): string {
 /** Why there is no number, and what to do. */
 export function withheldWords(withheld: Withheld): string {
   const { says, remedy } = reasons[withheld.withheld];
-  const people = withheld.n === undefined ? '' : ` (${plain(withheld.n, 0)} people)`;
-  return `Not shown: ${says}${people}. ${remedy}`;
+  const few = withheld.withheld === 'too_few' || withheld.withheld === 'few_for_interval';
+  const behind = few && withheld.n !== undefined ? ` (${people(withheld.n)})` : '';
+  return `Not shown: ${says}${behind}. ${remedy}`;
 }

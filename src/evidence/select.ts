@@ -11,7 +11,7 @@ export function isHidden(count: Count | number | Withheld): count is Withheld {
   return typeof count !== 'number';
 }
 
-/** The measure to open first: the scale with the most usable pairs. */
+/** The measure to open first: SWEMWBS where it has an estimate, else that with the most usable pairs, those with an estimate before others. */
 export function leadOutcome(evidence: Evidence): OutcomeFinding | undefined {
   const pairs = (finding: OutcomeFinding): number => {
     const { x } = finding.overall.followedUp;
@@ -21,6 +21,6 @@ export function leadOutcome(evidence: Evidence): OutcomeFinding | undefined {
     (a, b) => Number(usable(b.overall.change)) - Number(usable(a.overall.change)) || pairs(b) - pairs(a),
   );
   return (
-    ranked.find(({ measure }) => measure.id === 'swemwbs' && ranked[0]?.measure.kind === 'scale') ?? ranked[0]
+    ranked.find(({ measure, overall }) => measure.id === 'swemwbs' && usable(overall.change)) ?? ranked[0]
   );
 }

@@ -11,6 +11,10 @@ export const sureRules = {
   eValue: 2,
 } as const;
 
+/** The one ground that is no threshold; named so that `release` knows it again. */
+export const withinRegressionSays =
+  'The change is no larger than being referred at a low point could give by itself.';
+
 /** What a comparison's checks found. `failed` names each failed check in words. */
 export interface Checks {
   readonly failed: readonly string[];
@@ -51,13 +55,13 @@ export function sureness(grounds: Grounds): Sureness {
     return step(
       'Descriptive',
       `Fewer than ${String(sureRules.fewestPairs)} people have two scores${arm}.`,
-      `${followUps(more)} would pass ${String(sureRules.fewestPairs)} people.`,
+      `${followUps(more)} would reach ${String(sureRules.fewestPairs)} people.`,
     );
   }
   if (kept(least) < sureRules.descriptiveBelow) {
     return step(
       'Descriptive',
-      `Under 40% were followed up${arm}.`,
+      `Under ${whole(sureRules.descriptiveBelow)} were followed up${arm}.`,
       reaching(least, sureRules.descriptiveBelow),
     );
   }
@@ -69,14 +73,14 @@ function oneGroup(arm: Arm, withinRegression: boolean | null): Sureness {
   if (kept(arm) < sureRules.limitedBelow) {
     return step(
       'Descriptive',
-      'Paired scores of one group, under 60% followed up.',
+      `Paired scores of one group, under ${whole(sureRules.limitedBelow)} followed up.`,
       `${reaching(arm, sureRules.limitedBelow)} A comparison group would say what would have happened anyway.`,
     );
   }
   if (withinRegression === true) {
     return step(
       'Descriptive',
-      'The change is no larger than being referred at a low point could give by itself.',
+      withinRegressionSays,
       'A comparison group would say what would have happened anyway.',
     );
   }
@@ -91,22 +95,22 @@ function compared(design: 'comparison' | 'randomised', checks: Checks, least: Ar
   const failed = checks.failed[0];
   if (failed !== undefined)
     return step('Limited', `A check of the comparison failed: ${failed}.`, 'A group more like this one.');
+  if (checks.negativeControl === 'failed')
+    return step('Limited', 'A check on an outcome that should not change failed.', null);
   if (kept(least) < sureRules.limitedBelow) {
     return step(
       'Limited',
-      'Between 40% and 59% were followed up in one group.',
+      `Under ${whole(sureRules.limitedBelow)} were followed up in one group.`,
       reaching(least, sureRules.limitedBelow),
     );
   }
   if (design === 'randomised' && checks.balanced && kept(least) > sureRules.randomisedAbove) {
     return step(
       'Stronger',
-      'People were allocated by chance, the groups were alike, and over 70% were followed up.',
+      `People were allocated by chance, the groups were alike, and over ${whole(sureRules.randomisedAbove)} were followed up.`,
       null,
     );
   }
-  if (checks.negativeControl === 'failed')
-    return step('Limited', 'A check on an outcome that should not change failed.', null);
   const unexplained = (checks.eValueOfLimit ?? 0) >= sureRules.eValue;
   if (checks.negativeControl === 'none' && !unexplained) {
     return step(
@@ -132,7 +136,9 @@ function compared(design: 'comparison' | 'randomised', checks: Checks, least: Ar
   return step(
     'Moderate',
     'A comparison group before and after, and all checks pass.',
-    'A plan frozen before the results.',
+    checks.planFrozen
+      ? 'More people, so that trivial effects are excluded.'
+      : 'A plan frozen before the results.',
   );
 }
 
@@ -142,7 +148,11 @@ function kept(arm: Arm): number {
 
 function reaching(arm: Arm, share: number): string {
   const more = Math.ceil(share * arm.started - 1e-9) - arm.pairs;
-  return `${followUps(more)} would pass ${String(Math.round(share * 100))}%.`;
+  return `${followUps(more)} would pass ${whole(share)}.`;
+}
+
+function whole(share: number): string {
+  return `${String(Math.round(share * 100))}%`;
 }
 
 function followUps(more: number): string {

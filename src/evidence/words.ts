@@ -1,8 +1,20 @@
 import type { Evidence, FlowFinding, Outcome, OutcomeFinding } from './evidence';
-import { count, day, digitsFor, percent, plain, pValue, signed, withheldWords } from './numbers';
+import {
+  asDefined,
+  count,
+  day,
+  digitsFor,
+  people,
+  percent,
+  plain,
+  pValue,
+  signed,
+  withheldWords,
+} from './numbers';
 import type { PairRule, Scope } from './scope';
 import { isHidden, leadOutcome, usable } from './select';
 import { dimensionById } from '../vocabulary/dimensions';
+import { reasons } from '../vocabulary/reasons';
 
 /** A piece of a sentence. A `verb` comes from the ladder below and nowhere else. */
 export interface Part {
@@ -24,17 +36,22 @@ export function say(parts: readonly Part[]): string {
   return parts.map(({ text }) => text).join('');
 }
 
-/** Text with `{…}` around its numbers, as parts. */
-function write(text: string): readonly Part[] {
-  return text
-    .split(/(\{[^}]*\})/)
-    .filter((piece) => piece !== '')
-    .map((piece) =>
-      piece.startsWith('{') ? { kind: 'number', text: piece.slice(1, -1) } : { kind: 'text', text: piece },
-    );
+/** A sentence as parts: text as written, numbers and verbs where they are put in. */
+function phrase(texts: TemplateStringsArray, ...between: readonly (string | Part)[]): readonly Part[] {
+  return texts
+    .flatMap((text, at): readonly Part[] => {
+      const next = between[at];
+      const part = typeof next === 'string' ? ({ kind: 'text', text: next } as const) : next;
+      return [{ kind: 'text', text }, ...(part === undefined ? [] : [part])];
+    })
+    .filter(({ text }) => text !== '');
 }
 
-/** "people referred from 1 April 2024, at Harbour". */
+function number(text: string): Part {
+  return { kind: 'number', text };
+}
+
+/** "people referred from 1 April 2024, site: Harbour or Vale". */
 export function scopeWords(scope: Scope): string {
   const dates =
     scope.from !== undefined && scope.to !== undefined
@@ -54,7 +71,11 @@ export function scopeWords(scope: Scope): string {
 
 /** The rule that says which scores are first and last, as printed with every result. */
 export function ruleWords(rule: PairRule): string {
-  return `First score: the one labelled as the start, otherwise the nearest to referral from ${plain(rule.before, 0)} days before to ${plain(rule.after, 0)} days after. Last score: the one with the latest stage label, otherwise the latest at least ${plain(rule.gap, 0)} days after the first.`;
+  return `First score: the one labelled as the start, otherwise the nearest to referral from ${days(rule.before)} before to ${days(rule.after)} after. Last score: the one with the latest stage label, otherwise the latest at least ${days(rule.gap)} after the first.`;
+}
+
+function days(n: number): string {
+  return n === 1 ? '1 day' : `${plain(n, 0)} days`;
 }
 
 /** "Two in five", for a share; the nearest simple fraction. */
@@ -99,8 +120,14 @@ function lostShare(outcome: Outcome): number | undefined {
 function lostSentence(outcome: Outcome): string {
   const lost = lostShare(outcome);
   if (lost === undefined) return '';
-  if (lost === 0) return ' Everyone was asked again.';
-  return ` ${fractionWords(lost)} were not asked again.`;
+  if (lost === 0) return ' Everyone has a usable second score.';
+  if (lost < 0.025) return ' Almost everyone has a usable second score.';
+  return ` ${fractionWords(lost)} have no usable second score.`;
+}
+
+/** Nouns such as "anxiety symptoms" are many, "loneliness" is one. */
+function was(noun: string): string {
+  return /[^siu]s$/.test(noun) ? 'were' : 'was';
 }
 
 /** The finding as a headline: direction only where the interval excludes no change, and who is missing beside it. */
@@ -113,50 +140,72 @@ export function outcomeTitle(finding: OutcomeFinding): string {
   if (way === 'unsure') {
     return `Too uncertain to say whether ${measure.noun} rose or fell among the people asked twice.${lostSentence(overall)}`;
   }
-  return `${capital(measure.noun)} was ${way} at follow-up among the people asked twice.${lostSentence(overall)}`;
+  return `${capital(measure.noun)} ${was(measure.noun)} ${way} at follow-up among the people asked twice.${lostSentence(overall)}`;
 }
 
 function withheldHeadline(outcome: Outcome): string {
   if (usable(outcome.change)) return '';
   switch (outcome.change.withheld) {
-    case 'no_pairs':
-      return 'nobody has two usable scores.';
-    case 'no_spread':
-      return 'everyone changed by the same amount.';
-    case 'no_change':
-      return 'no one changed.';
+    case 'small_number':
+    case 'one_pair':
+    case 'too_few':
+      return 'too few people have two scores to say.';
     default:
-      return 'too few were asked twice to say.';
+      return `${reasons[outcome.change.withheld].says}.`;
   }
+}
+
+/** "2,486 of 4,212 people with a first score (4,740 were referred)"; nothing where a profile hides the counts. */
+function asked({ followedUp: { x, n }, referred }: Outcome): readonly Part[] | undefined {
+  if (isHidden(x) || isHidden(n)) return undefined;
+  const start = phrase`${number(count(x))} of ${number(count(n))} ${n === 1 ? 'person' : 'people'} with a first score`;
+  return isHidden(referred)
+    ? start
+    : [...start, ...phrase` (${number(count(referred))} ${referred === 1 ? 'was' : 'were'} referred)`];
+}
+
+function withheldSentence({ measure, overall }: OutcomeFinding): readonly Part[] {
+  if (usable(overall.change)) return [];
+  const { says, remedy } = reasons[overall.change.withheld];
+  const who = asked(overall);
+  return [
+    ...(who === undefined ? [] : [...who, ...phrase` had a usable second one. `]),
+    ...phrase`The average change in ${measure.noun} is not shown: ${says}. ${remedy}`,
+  ];
 }
 
 /** The estimate in one sentence, with its n, its interval and the share followed up. */
 export function outcomeSentence(finding: OutcomeFinding, design: Design = 'one group'): readonly Part[] {
   const { measure, overall } = finding;
-  const { x, n } = overall.followedUp;
-  const asked = `Among {${count(x)}} of {${count(n)}} people with a first score (${'{'}${count(overall.referred)}} were referred)`;
-  if (!usable(overall.change)) return write(`${asked}: ${withheldWords(overall.change)}`);
-  const digits = digitsFor(measure);
+  if (!usable(overall.change)) return withheldSentence(finding);
   const { mean, interval95 } = overall.change;
-  const way = direction(overall);
-  if (way === 'unsure') {
-    return write(
-      `${asked}, it is too uncertain to say whether ${measure.noun} rose or fell: the average change was {${signed(mean, digits)}} points, and the data fit anything from {${signed(interval95.lower, digits)}} to {${signed(interval95.upper, digits)}}.`,
-    );
+  const among = phrase`Among `.concat(asked(overall) ?? phrase`the people with two usable scores`);
+  if (direction(overall) === 'unsure') {
+    const change = (x: number): Part => number(signed(x, digitsFor(measure)));
+    return [
+      ...among,
+      ...phrase`, it is too uncertain to say whether ${measure.noun} rose or fell: the average change was ${change(mean)} points, and the data fit anything from ${change(interval95.lower)} to ${change(interval95.upper)}.`,
+    ];
   }
   const noun = mean > 0 ? 'rise' : 'fall';
-  const size: readonly [number, number] =
+  const [near, far] =
     mean > 0 ? [interval95.lower, interval95.upper] : [-interval95.upper, -interval95.lower];
+  const digits = digitsToShow(near, digitsFor(measure));
+  const size = (x: number): Part => number(plain(Math.abs(x), digits));
+  const end = (x: number): Part => number(asDefined(x));
+  const [low, high] = measure.range;
   return [
-    ...write(`${asked}, referral `),
-    { kind: 'verb', text: verbs[design] },
-    ...write(
-      ` an average ${noun} in ${measure.noun} of {${plain(Math.abs(mean), digits)}} points on a scale from {${plain(measure.range[0], 0)}} to {${plain(measure.range[1], 0)}}${measure.better === 'lower' ? ' where lower is better' : ''}. The data fit an average ${noun} between {${plain(size[0], digits)}} and {${plain(size[1], digits)}}.`,
-    ),
+    ...among,
+    ...phrase`, referral ${{ kind: 'verb', text: verbs[design] }} an average ${noun} in ${measure.noun} of ${size(mean)} points on a scale from ${end(low)} to ${end(high)}${measure.better === 'lower' ? ' where lower is better' : ''}. The data fit an average ${noun} between ${size(near)} and ${size(far)}.`,
     ...(design === 'one group'
-      ? write(' There is no comparison group here: part of this may have happened without any support.')
+      ? phrase` There is no comparison group here: part of this may have happened without any support.`
       : []),
   ];
+}
+
+/** Enough decimals that a limit which is not zero does not read as zero. */
+function digitsToShow(x: number, digits: number): number {
+  return [digits, digits + 1, digits + 2].find((one) => Number(Math.abs(x).toFixed(one)) !== 0) ?? digits;
 }
 
 /** Title and lead of the Outcomes page: the lead measure's. */
@@ -168,7 +217,7 @@ export function outcomesTitle(evidence: Evidence): string {
 export function outcomesLead(evidence: Evidence): readonly Part[] {
   const lead = leadOutcome(evidence);
   return lead === undefined
-    ? write('Open a file with first and last scores, or check the mapping.')
+    ? phrase`Open a file with first and last scores, or check the mapping.`
     : outcomeSentence(lead);
 }
 
@@ -180,23 +229,26 @@ export function distributionTitle(finding: OutcomeFinding): string {
   const by =
     kind === 'reliable change'
       ? 'by more than the measure’s own noise'
-      : `by at least ${plain(points ?? 0, digitsOf(points))}`;
+      : `by at least ${points === null ? 'the threshold' : `${asDefined(points)} ${points === 1 ? 'point' : 'points'}`}`;
+  const shares = [improved, worsened, unchanged].map(({ share }) => share);
+  if (shares.every((share) => typeof share !== 'number'))
+    return `How ${finding.measure.noun} changed, person by person: too few people to show`;
+  if (shares.some((share) => typeof share !== 'number')) {
+    const [up, down, neither] = shares.map(percent);
+    return `Moved ${by}: improved ${up ?? ''}; worsened ${down ?? ''}; neither ${neither ?? ''}`;
+  }
   return `${percent(improved.share)} improved ${by}, ${percent(worsened.share)} worsened, and ${percent(unchanged.share)} did neither`;
-}
-
-function digitsOf(points: number | null): number {
-  return points === null || Number.isInteger(points) ? 0 : 1;
 }
 
 /** Whether the groups differ, from the test of the difference and never from one group's interval. */
 export function forestTitle(finding: OutcomeFinding): string {
   const { by, measure } = finding;
   if (by === null) return '';
-  const name = by.name.toLowerCase();
-  if (!usable(by.difference)) return `Change in ${measure.noun} by ${name}`;
+  const groups = dimensionById.get(by.dimension)?.plural ?? 'groups';
+  if (!usable(by.difference)) return `Change in ${measure.noun}: ${groups} side by side`;
   return by.difference.pHolm < 0.05
-    ? `Change in ${measure.noun} differed by ${name}`
-    : `Too uncertain to say whether change in ${measure.noun} differed by ${name}`;
+    ? `Change in ${measure.noun} differed between ${groups}`
+    : `Too uncertain to say whether change in ${measure.noun} differed between ${groups}`;
 }
 
 export function forestSentence(finding: OutcomeFinding): string {
@@ -213,7 +265,7 @@ export function forestSentence(finding: OutcomeFinding): string {
 
 export function movementTitle(finding: OutcomeFinding): string {
   const lost = lostShare(finding.overall);
-  return lost === undefined || lost === 0
+  return lost === undefined || lost < 0.005
     ? `Where people moved between bands of ${finding.measure.noun}`
     : `Where people moved between bands of ${finding.measure.noun}, and the ${percent(lost)} with no second score`;
 }
@@ -231,22 +283,28 @@ export function movementSentence(finding: OutcomeFinding): string {
 export function missingSentences(finding: OutcomeFinding): readonly string[] {
   const { missing, change } = finding.overall;
   const digits = digitsFor(finding.measure);
-  if (!usable(missing)) return [withheldWords(missing)];
+  if (!usable(missing)) {
+    return [
+      missing.withheld === 'all_kept'
+        ? 'No one was lost, so nothing needs to be assumed about them.'
+        : withheldWords(missing),
+    ];
+  }
   const sentences = [
-    `If the ${plain(missing.lost, 0)} people without a usable last score had not changed at all, the average change would be ${signed(missing.carriedForward, digits)}.`,
+    `If the ${people(missing.lost)} without a usable last score had not changed at all, the average change would be ${signed(missing.carriedForward, digits)}.`,
   ];
-  if (usable(change)) {
+  if (usable(change) && change.mean !== 0) {
     const estimate = missing.tippingEstimate.delta;
     const limit = usable(missing.tippingLimit) ? missing.tippingLimit.delta : null;
     const worse = (delta: number): string =>
       `${plain(Math.abs(delta), digits)} points ${delta < 0 ? 'lower' : 'higher'}`;
     sentences.push(
-      `It would vanish if their change was on average ${worse(estimate)} than that of the people who answered${limit === null ? '' : `, and be too uncertain to call at ${worse(limit)}`}.`,
+      `The average change would vanish if theirs was on average ${worse(estimate)} than that of the people who answered${limit === null ? '' : `, and be too uncertain to call at ${worse(limit)}`}.`,
     );
   }
   if (usable(missing.bounds)) {
     sentences.push(
-      `Whatever happened to them, the average over everyone lies between ${signed(missing.bounds.lower, digits)} and ${signed(missing.bounds.upper, digits)}.`,
+      `Whatever happened to them, the average change over everyone lies between ${signed(missing.bounds.lower, digits)} and ${signed(missing.bounds.upper, digits)}.`,
     );
   }
   return sentences;
@@ -271,22 +329,26 @@ export function unpairedSentence(finding: OutcomeFinding): string {
   const { unpaired, followedUp } = finding.overall;
   if (!usable(unpaired)) return withheldWords(unpaired);
   const digits = digitsFor(finding.measure);
+  const { x, n, share } = followedUp;
   const lost =
-    isHidden(followedUp.n) || isHidden(followedUp.x)
+    isHidden(n) || isHidden(x) || typeof share !== 'number' || n === x
       ? ''
-      : `: ${plain(followedUp.n - followedUp.x, 0)} have no usable last score`;
-  return `All ${plain(unpaired.nLast, 0)} last scores less all ${plain(unpaired.nFirst, 0)} first scores gives ${signed(unpaired.difference, digits)}. It compares different people${lost}.`;
+      : `: ${people(n - x)} ${n - x === 1 ? 'has' : 'have'} no usable last score`;
+  return `The average of all ${plain(unpaired.nLast, 0)} last scores less that of all ${plain(unpaired.nFirst, 0)} first scores is ${signed(unpaired.difference, digits)} points. It compares different people${lost}.`;
 }
 
 export function flowTitle(flow: FlowFinding): string {
   const usablePair = flow.steps.at(-1);
-  if (usablePair === undefined || isHidden(usablePair.reached.x))
+  if (usablePair === undefined || typeof usablePair.reached.share !== 'number')
     return `Who came and who stayed, on ${flow.measure.short}`;
   return `${percent(usablePair.reached.share)} of the people referred have two usable scores on ${flow.measure.short}`;
 }
 
 export function flowSentence(flow: FlowFinding): string {
-  const steps = flow.steps.map(({ name, reached }) => `${name.toLowerCase()} ${count(reached.x)}`);
+  const steps = flow.steps.map(
+    ({ name, reached }) =>
+      `${name.toLowerCase()} ${isHidden(reached.x) ? 'not shown, few people' : count(reached.x)}`,
+  );
   const largest = flow.steps
     .slice(1)
     .filter(({ lost }) => typeof lost === 'number')
@@ -296,8 +358,8 @@ export function flowSentence(flow: FlowFinding): string {
   const where =
     largest === undefined || largest.lost === 0
       ? ''
-      : ` The largest loss, ${count(largest.lost)} people, is before the step “${largest.name.toLowerCase()}”.`;
-  return `${capital(steps.join(', '))}.${where}`;
+      : ` The largest loss, ${people(largest.lost)}, is before the step “${largest.name.toLowerCase()}”.`;
+  return `${capital(steps.join('; '))}.${where}`;
 }
 
 export { withheldWords };

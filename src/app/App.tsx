@@ -1,0 +1,120 @@
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { goTo, mendTo, useAddress } from './address';
+import { Boundary } from './Boundary';
+import { Cohort } from './Cohort';
+import type { Desk } from './desk';
+import { useDroppedFiles } from './drop';
+import { Failed } from './Failed';
+import { Header } from './Header';
+import { useIntake } from './intake';
+import { linksFrom } from './links';
+import { Notices } from './Notices';
+import { Page } from './Page';
+import { Rail } from './Rail';
+import { earlierOf, type SessionStore } from './session';
+import { fitView, startView, withScope } from './view';
+import { Working, WorkingOver } from './Working';
+
+interface AppProps {
+  readonly session: SessionStore;
+  readonly desk: Desk;
+}
+
+/** The frame: what is open, where one is, and the page that is asked for. */
+export function App({ session, desk }: AppProps) {
+  const { view, notices } = useAddress();
+  const now = useSyncExternalStore(session.subscribe, session.read);
+  const showing = earlierOf(now);
+  const links = useMemo(() => linksFrom(view), [view]);
+  const main = useRef<HTMLElement>(null);
+  const [said, setSaid] = useState<readonly string[]>([]);
+
+  const intake = useIntake(desk);
+  const { take } = intake;
+  const bring = useCallback(
+    (files: readonly File[]) => {
+      take(files);
+      goTo({ ...startView, page: 'import' });
+    },
+    [take],
+  );
+  const over = useDroppedFiles(bring);
+
+  useEffect(() => {
+    const fitted = showing === null ? { view, notices: [] } : fitView(view, showing.evidence.dataset.dimensions);
+    if (fitted.notices.length > 0) {
+      setSaid(fitted.notices);
+      mendTo(fitted.view);
+      return;
+    }
+    void desk.want(view);
+  }, [desk, view, showing]);
+
+  useEffect(() => {
+    if (notices.length > 0) {
+      setSaid(notices);
+      mendTo(view);
+    }
+  }, [notices, view]);
+
+  useEffect(() => {
+    const heading = main.current?.querySelector('h1')?.textContent;
+    document.title = heading == null || heading === '' ? 'Plainsight' : `${heading} · Plainsight`;
+  }, [view, now]);
+
+  const { page } = view;
+  const before = useRef(page);
+  useEffect(() => {
+    if (before.current === page) return;
+    before.current = page;
+    window.scrollTo(0, 0);
+    main.current?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+  }, [page]);
+
+  const back = (): void => {
+    desk.cancel();
+    if (showing !== null) mendTo(withScope(view, showing.evidence.scope));
+  };
+  const bare = page === 'import' || page === 'methods' || page === 'start';
+
+  return (
+    <>
+      <a
+        className="skip"
+        href="#content"
+        onClick={(event) => {
+          event.preventDefault();
+          main.current?.focus();
+        }}
+      >
+        Skip to the findings
+      </a>
+      <Header evidence={showing?.evidence ?? null} profile={view.profile} home={links.page('start')} bring={links.page('import')} />
+      <div className="frame">
+        <Rail page={page} links={links} />
+        <main ref={main} tabIndex={-1} id="content" aria-busy={now.kind === 'working'}>
+          {showing !== null && !bare && <Cohort key={page} view={view} evidence={showing.evidence} onView={goTo} />}
+          <Notices notices={said} onRead={() => setSaid([])} />
+          {now.kind === 'failed' && (
+            <Failed {...now} onAgain={() => void desk.again(view)} onBack={showing === null ? null : back} />
+          )}
+          {now.kind === 'working' && showing !== null && <WorkingOver step={now.step} onCancel={back} />}
+          {now.kind === 'working' && showing === null && !bare ? (
+            <Working step={now.step} onCancel={back} />
+          ) : (
+            <Boundary at={page}>
+              <div className={now.kind === 'working' && !bare ? 'page earlier' : 'page'}>
+                <Page view={view} showing={showing} links={links} intake={intake} desk={desk} onFiles={bring} />
+              </div>
+            </Boundary>
+          )}
+        </main>
+      </div>
+      {over && (
+        <div className="over" aria-hidden="true">
+          <p>Drop to open. Nothing leaves this browser.</p>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { useId, useState } from 'react';
+import { CohortForm } from './CohortForm';
+import type { View } from './view';
+import type { Evidence } from '../evidence/evidence';
+import { usualRule } from '../evidence/scope';
+import { scopeWords } from '../evidence/words';
+import { dimensionById } from '../vocabulary/dimensions';
+
+interface CohortProps {
+  readonly view: View;
+  readonly evidence: Evidence;
+  readonly onView: (view: View) => void;
+}
+
+/** Who is looked at, in one sentence, and the form that changes it. */
+export function Cohort({ view, evidence, onView }: CohortProps) {
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  const { scope } = evidence;
+  const split = scope.by === undefined ? undefined : dimensionById.get(scope.by)?.name.toLowerCase();
+  const own = Object.entries(usualRule).some(([key, days]) => scope.rule[key as keyof typeof usualRule] !== days);
+  return (
+    <div className="cohort">
+      <p>
+        Looking at <b>{scopeWords(scope)}</b>
+        {split !== undefined && <span className="quiet">, split by {split}</span>}
+        {own && <span className="quiet">, with a rule of your own for first and last scores</span>}{' '}
+        <button type="button" className="button" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+          {open ? 'Close' : 'Change'}
+        </button>
+      </p>
+      <div id={id} hidden={!open}>
+        {open && (
+          <CohortForm
+            view={view}
+            evidence={evidence}
+            onView={(next) => {
+              setOpen(false);
+              onView(next);
+            }}
+          />
+        )}
+      </div>
+    </div>
+  );
+}

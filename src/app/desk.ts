@@ -1,0 +1,169 @@
+import type { Request, SessionStore } from './session';
+import { scopeKey, scopeOf, type View } from './view';
+import type { About, Workshop } from './workshop';
+import type { Evidence } from '../evidence/evidence';
+import type { Scope } from '../evidence/scope';
+import type { Issue } from '../vocabulary/issue';
+import type { Looked } from '../vocabulary/looked';
+import type { Mapping } from '../vocabulary/mapping';
+
+export interface MappedFile {
+  readonly file: File;
+  readonly mapping: Mapping;
+}
+
+/** What is being asked about: the made-up service, or the user's own files. */
+type Input =
+  | { readonly source: 'sample' }
+  | { readonly source: 'files'; readonly files: readonly MappedFile[]; readonly name: string };
+
+/** Where the desk gets things: handed in, so that it can be tried without an engine and without a network. */
+export interface Means {
+  readonly openWorkshop: () => Promise<Workshop>;
+  /** The evidence that came ready made. */
+  readonly readPack: () => Promise<Evidence>;
+  /** The made-up service as files. */
+  readonly readSample: () => Promise<readonly MappedFile[]>;
+}
+
+/** Turns what the reader asks for into work, one thing at a time, and puts the answer into the session. */
+export interface Desk {
+  /** Makes sure that what is on screen is what the view asks for; does nothing when it is. */
+  readonly want: (view: View) => Promise<void>;
+  /** Starts the engine on what is open, even if its figures are already there. */
+  readonly analyse: (view: View) => Promise<void>;
+  /** The same question again, after it failed. */
+  readonly again: (view: View) => Promise<void>;
+  readonly openSample: (view: View) => Promise<void>;
+  readonly look: (files: readonly File[]) => Promise<readonly Looked[]>;
+  /** `name` is what the data are called wherever they are shown. */
+  readonly load: (files: readonly MappedFile[], name: string, view: View) => Promise<void>;
+  readonly cancel: () => void;
+}
+
+const safe = 'Your files are as they were: they were only read, and only in this browser.';
+
+function words(error: unknown): string {
+  return error instanceof Error && error.message !== '' ? error.message : 'The reason is not known.';
+}
+
+export function createDesk(session: SessionStore, means: Means): Desk {
+  let workshop: Promise<Workshop> | null = null;
+  let input: Input = { source: 'sample' };
+  /** What the last question was about, answered or not. */
+  let asked: Input = input;
+  let loaded: Input | null = null;
+  /** What the ready-made evidence looks at where the address says nothing. */
+  let usual: Scope | undefined;
+  let sample: About = { name: 'The made-up service', madeUp: true };
+  let wanted: string | null = null;
+  let busy: Promise<void> = Promise.resolve();
+  let issues: readonly Issue[] = [];
+
+  function enter(): Promise<Workshop> {
+    workshop ??= means.openWorkshop().catch((error: unknown) => {
+      workshop = null;
+      throw error;
+    });
+    return workshop;
+  }
+
+  function leave(): void {
+    const closing = workshop;
+    workshop = null;
+    loaded = null;
+    busy = Promise.resolve();
+    void closing?.then((open) => open.close()).catch(() => undefined);
+  }
+
+  /** One piece of work after another; work that nobody waits for any more is not begun. */
+  function take(request: Request, work: () => Promise<void>, next: string): Promise<void> {
+    busy = busy.then(async () => {
+      if (!request.isCurrent()) return;
+      try {
+        await work();
+      } catch (error) {
+        if (!request.isCurrent()) return;
+        leave();
+        request.fail({ happened: words(error), safe, next });
+      }
+    });
+    return busy;
+  }
+
+  function count(scope: Scope, from: Input, step: string): Promise<void> {
+    wanted = scopeKey(scope);
+    asked = from;
+    const request = session.begin(step);
+    return take(
+      request,
+      async () => {
+        const open = await enter();
+        if (!request.isCurrent()) return;
+        if (loaded === from) {
+          const evidence = await open.ask(scope);
+          request.show({ evidence, issues, source: from.source });
+          return;
+        }
+        loaded = null;
+        const files = from.source === 'files' ? from.files : await means.readSample();
+        const about: About = from.source === 'files' ? { name: from.name, madeUp: false } : sample;
+        const answer = await open.load(files, scope, about, request.step);
+        if (!request.isCurrent()) return;
+        loaded = from;
+        input = from;
+        issues = answer.issues;
+        request.show({ ...answer, source: from.source });
+      },
+      from.source === 'files'
+        ? 'Check the mapping on the Import page, or try again. What was open before is still here.'
+        : 'Try again, or reload the page to see the sample as it came.',
+    );
+  }
+
+  function openSample(view: View): Promise<void> {
+    if (workshop !== null) leave();
+    input = { source: 'sample' };
+    wanted = scopeKey(scopeOf(view, usual));
+    const request = session.begin('Opening the made-up service');
+    return take(
+      request,
+      async () => {
+        const evidence = await means.readPack();
+        usual = evidence.scope;
+        sample = { name: evidence.dataset.name, madeUp: true };
+        const scope = scopeOf(view, usual);
+        request.show({ evidence, issues: [], source: 'sample' });
+        if (scopeKey(scope) !== scopeKey(evidence.scope)) void count(scope, input, 'Starting the engine');
+      },
+      'Reload the page, or open files of your own.',
+    );
+  }
+
+  return {
+    openSample,
+    want: async (view) => {
+      const now = session.read();
+      const scope = scopeOf(view, input.source === 'sample' ? usual : undefined);
+      const key = scopeKey(scope);
+      if (now.kind === 'empty') return openSample(view);
+      if (now.kind === 'showing' ? key === scopeKey(now.evidence.scope) : key === wanted) return;
+      await count(scope, input, loaded === null ? 'Starting the engine' : 'Counting again');
+    },
+    analyse: (view) =>
+      count(scopeOf(view, input.source === 'sample' ? usual : undefined), input, 'Starting the engine'),
+    again: (view) =>
+      session.read().kind === 'failed' && usual === undefined && input.source === 'sample'
+        ? openSample(view)
+        : count(scopeOf(view, input.source === 'sample' ? usual : undefined), asked, 'Starting the engine'),
+    look: async (files) => (await enter()).look(files),
+    load: (files, name, view) => count(scopeOf(view), { source: 'files', files, name }, 'Reading the files'),
+    cancel: () => {
+      const now = session.read();
+      session.cancel();
+      const shown = now.kind === 'working' || now.kind === 'failed' ? now.earlier : null;
+      wanted = shown === null ? null : scopeKey(shown.evidence.scope);
+      if (loaded === null) leave();
+    },
+  };
+}

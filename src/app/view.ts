@@ -1,0 +1,217 @@
+import type { Scope } from '../evidence/scope';
+import { usualRule, type PairRule } from '../evidence/scope';
+import { dimensionById, dimensions, type DimensionId } from '../vocabulary/dimensions';
+import { defaultProfile, isProfileId, type ProfileId } from '../vocabulary/profiles';
+
+export const pageIds = ['start', 'import', 'quality', 'flow', 'outcomes', 'methods'] as const;
+export type PageId = (typeof pageIds)[number];
+
+/** What the reader asked to see: the whole of it stands in the address after the `#`, and never any data. */
+export interface View {
+  readonly page: PageId;
+  /** Which measure is open; absent: the page chooses. */
+  readonly measure?: string;
+  /** Which part of Methods is asked for. */
+  readonly about?: string;
+  /** Which dimension splits the results; absent: the split the data came with. */
+  readonly by?: DimensionId | 'none';
+  readonly from?: string;
+  readonly to?: string;
+  readonly episodes: Scope['episodes'];
+  readonly filters: Scope['filters'];
+  readonly rule: PairRule;
+  /** What downloads hide. */
+  readonly profile: ProfileId;
+}
+
+export interface ParsedView {
+  readonly view: View;
+  /** What in the address was not understood, in words, one sentence each. */
+  readonly notices: readonly string[];
+}
+
+export const startView: View = {
+  page: 'start',
+  episodes: 'first',
+  filters: [],
+  rule: usualRule,
+  profile: defaultProfile,
+};
+
+/** The longest the three numbers of the first-and-last rule may be, in days. */
+export const ruleLimits: Readonly<Record<keyof PairRule, readonly [number, number]>> = {
+  before: [0, 730],
+  after: [0, 730],
+  gap: [1, 1095],
+};
+
+const ruleKeys = ['before', 'after', 'gap'] as const;
+
+/** True for a day that is in the calendar, written 2024-03-31. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const [year = 0, month = 0, date = 0] = text.split('-').map(Number);
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
+  return year > 0 && date >= 1 && date <= days;
+}
+
+function isDimension(text: string): text is DimensionId {
+  return dimensionById.has(text as DimensionId);
+}
+
+function quoted(text: string): string {
+  return `“${text.length > 40 ? `${text.slice(0, 39)}…` : text}”`;
+}
+
+/** The address after `#` for a view. What is as usual is not written. */
+export function formatView(view: View): string {
+  const keys = new URLSearchParams();
+  if (view.measure !== undefined) keys.append('measure', view.measure);
+  if (view.about !== undefined) keys.append('about', view.about);
+  if (view.by !== undefined) keys.append('by', view.by);
+  if (view.from !== undefined) keys.append('from', view.from);
+  if (view.to !== undefined) keys.append('to', view.to);
+  if (view.episodes !== 'first') keys.append('episodes', view.episodes);
+  for (const { dimension, levels } of view.filters) for (const level of levels) keys.append(dimension, level);
+  for (const key of ruleKeys) if (view.rule[key] !== usualRule[key]) keys.append(key, String(view.rule[key]));
+  if (view.profile !== defaultProfile) keys.append('profile', view.profile);
+  const text = keys.toString();
+  return `#/${view.page}${text === '' ? '' : `?${text}`}`;
+}
+
+/** The view that an address asks for. Whatever is not understood is left out and said. */
+export function parseView(fragment: string): ParsedView {
+  const notices: string[] = [];
+  const [path = '', query = ''] = split(fragment.replace(/^#\/?/, ''));
+  const page = pageIds.find((id) => id === path);
+  if (page === undefined && path !== '') notices.push(`There is no page called ${quoted(path)}.`);
+  const keys = new URLSearchParams(query);
+  const levels = new Map<DimensionId, Set<string>>();
+  const found: { -readonly [Key in keyof View]?: View[Key] } = {};
+  const rule = { ...usualRule };
+  const drop = (key: string, value: string): void => {
+    notices.push(`${quoted(value)} is not something that ${quoted(key)} can be, so it was left out.`);
+  };
+  for (const [key, value] of keys) {
+    if (isDimension(key)) {
+      if (value === '') drop(key, value);
+      else levels.set(key, (levels.get(key) ?? new Set()).add(value));
+      continue;
+    }
+    switch (key) {
+      case 'measure':
+        if (value === '') drop(key, value);
+        else found.measure = value;
+        break;
+      case 'about':
+        if (/^[a-z-]{1,40}$/.test(value)) found.about = value;
+        else drop(key, value);
+        break;
+      case 'by':
+        if (value === 'none' || isDimension(value)) found.by = value;
+        else drop(key, value);
+        break;
+      case 'from':
+      case 'to':
+        if (isDay(value)) found[key] = value;
+        else drop(key, value);
+        break;
+      case 'episodes':
+        if (value === 'all' || value === 'first') found.episodes = value;
+        else drop(key, value);
+        break;
+      case 'before':
+      case 'after':
+      case 'gap': {
+        const [least, most] = ruleLimits[key];
+        if (/^\d{1,4}$/.test(value) && Number(value) >= least && Number(value) <= most)
+          rule[key] = Number(value);
+        else drop(key, value);
+        break;
+      }
+      case 'profile':
+        if (isProfileId(value)) found.profile = value;
+        else drop(key, value);
+        break;
+      default:
+        notices.push(`The address says ${quoted(key)}, which means nothing here, so it was left out.`);
+    }
+  }
+  if (found.from !== undefined && found.to !== undefined && found.to < found.from) {
+    drop('to', found.to);
+    delete found.to;
+  }
+  const filters = [...levels].map(([dimension, chosen]) => ({ dimension, levels: [...chosen] }));
+  return { view: { ...startView, ...found, page: page ?? 'start', filters, rule }, notices };
+}
+
+function split(text: string): readonly [string, string] {
+  const mark = text.indexOf('?');
+  return mark < 0 ? [text, ''] : [text.slice(0, mark), text.slice(mark + 1)];
+}
+
+/** Who a view looks at. `usual` has the dates and the split to use where the view names none. */
+export function scopeOf(view: View, usual: Pick<Scope, 'from' | 'to' | 'by'> = {}): Scope {
+  const by = view.by === 'none' ? undefined : (view.by ?? usual.by);
+  const from = view.from ?? usual.from;
+  const to = view.to ?? usual.to;
+  return {
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    episodes: view.episodes,
+    filters: view.filters,
+    ...(by === undefined ? {} : { by }),
+    rule: view.rule,
+  };
+}
+
+/** One text per scope, whatever the order of its filters and levels. */
+export function scopeKey(scope: Scope): string {
+  const chosen = dimensions.flatMap(({ id }) => {
+    const levels = scope.filters.filter((one) => one.dimension === id).flatMap((one) => one.levels);
+    return levels.length === 0 ? [] : [[id, levels.toSorted()] as const];
+  });
+  const { before, after, gap } = scope.rule;
+  return JSON.stringify([scope.from, scope.to, scope.episodes, scope.by, chosen, before, after, gap]);
+}
+
+/** The same page looking at another scope. */
+export function withScope(view: View, scope: Scope): View {
+  const { page, measure, about, profile } = view;
+  const { by, ...rest } = scope;
+  return {
+    page,
+    profile,
+    ...(measure === undefined ? {} : { measure }),
+    ...(about === undefined ? {} : { about }),
+    by: by ?? 'none',
+    ...rest,
+  };
+}
+
+/** The view without what these data do not have, and a sentence for each thing left out. */
+export function fitView(
+  view: View,
+  recorded: readonly {
+    readonly id: DimensionId;
+    readonly name: string;
+    readonly levels: readonly string[];
+  }[],
+): ParsedView {
+  const notices: string[] = [];
+  const filters = view.filters.flatMap(({ dimension, levels }) => {
+    const known = recorded.find((one) => one.id === dimension);
+    const kept = levels.filter((level) => known?.levels.includes(level) === true);
+    for (const level of levels.filter((one) => !kept.includes(one))) {
+      notices.push(`These data have no ${quoted(level)} under ${quoted(dimension)}, so it was left out.`);
+    }
+    return kept.length === 0 ? [] : [{ dimension, levels: kept }];
+  });
+  const { by, ...rest } = view;
+  if (by !== undefined && by !== 'none' && !recorded.some((one) => one.id === by)) {
+    notices.push(`These data do not record ${quoted(by)}, so the results are not split by it.`);
+    return { view: { ...rest, filters }, notices };
+  }
+  return { view: notices.length === 0 ? view : { ...view, filters }, notices };
+}

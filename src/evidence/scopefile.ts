@@ -1,0 +1,69 @@
+import { everyone, type Scope } from './scope';
+import { dimensionById, type DimensionId } from '../vocabulary/dimensions';
+
+/**
+ * A scope from its JSON, whatever is left out as usual. Throws `scope: …` naming the key for anything unknown.
+ */
+export function parseScope(json: unknown): Scope {
+  const given = object(json, 'the file');
+  known(given, ['from', 'to', 'episodes', 'filters', 'by', 'rule'], 'scope');
+  const rule = { ...everyone.rule };
+  if (given.has('rule')) {
+    const asked = object(given.get('rule'), 'rule');
+    known(asked, ['before', 'after', 'gap'], 'rule');
+    for (const key of ['before', 'after', 'gap'] as const) {
+      if (!asked.has(key)) continue;
+      const value = asked.get(key);
+      if (!Number.isSafeInteger(value) || Number(value) < 0)
+        throw new Error(`scope: rule.${key} is not a whole number of days`);
+      rule[key] = Number(value);
+    }
+  }
+  const episodes = given.get('episodes') ?? 'first';
+  if (episodes !== 'first' && episodes !== 'all') throw new Error('scope: episodes is "first" or "all"');
+  const filters = given.get('filters') ?? [];
+  if (!Array.isArray(filters)) throw new Error('scope: filters is not a list');
+  return {
+    ...(given.has('from') ? { from: isoDay(given.get('from'), 'from') } : {}),
+    ...(given.has('to') ? { to: isoDay(given.get('to'), 'to') } : {}),
+    episodes,
+    filters: filters.map((one, at) => filter(one, `filters[${String(at)}]`)),
+    ...(given.has('by') ? { by: dimension(given.get('by'), 'by') } : {}),
+    rule,
+  };
+}
+
+function filter(json: unknown, where: string): Scope['filters'][number] {
+  const given = object(json, where);
+  known(given, ['dimension', 'levels'], where);
+  const levels: unknown = given.get('levels');
+  if (!Array.isArray(levels) || !levels.every((level) => typeof level === 'string')) {
+    throw new Error(`scope: ${where}.levels is not a list of texts`);
+  }
+  return { dimension: dimension(given.get('dimension'), `${where}.dimension`), levels };
+}
+
+function object(json: unknown, where: string): ReadonlyMap<string, unknown> {
+  if (typeof json !== 'object' || json === null || Array.isArray(json))
+    throw new Error(`scope: ${where} is not an object`);
+  return new Map(Object.entries(json));
+}
+
+function known(given: ReadonlyMap<string, unknown>, keys: readonly string[], where: string): void {
+  const odd = [...given.keys()].find((key) => !keys.includes(key));
+  if (odd !== undefined) throw new Error(`scope: ${where} has no key "${odd}"; it takes ${keys.join(', ')}`);
+}
+
+function isoDay(value: unknown, where: string): string {
+  const day = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
+  const real = day !== undefined && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
+  if (day === undefined || !real) throw new Error(`scope: ${where} is not a day like 2024-04-01`);
+  return day;
+}
+
+function dimension(value: unknown, where: string): DimensionId {
+  const found = [...dimensionById.values()].find(({ id }) => id === value);
+  if (found === undefined)
+    throw new Error(`scope: ${where} is not one of ${[...dimensionById.keys()].join(', ')}`);
+  return found.id;
+}

@@ -1,0 +1,56 @@
+import { ageBand } from '../vocabulary/ages';
+import { deprivationFifth } from '../vocabulary/deprivation';
+import { type DimensionId, dimensionById, levelOf, notRecorded } from '../vocabulary/dimensions';
+import type { Mapping } from '../vocabulary/mapping';
+import { statusReason } from '../vocabulary/closures';
+import { isBlank, type Reading } from './reading';
+
+/** The level of a dimension that a cell means; of several reasons joined by semicolons, the first. */
+export function readLevel(id: DimensionId, cell: string, mapping: Mapping): Reading {
+  const dimension = dimensionById.get(id);
+  if (dimension === undefined) throw new Error(`import: no dimension "${id}"`);
+  const text = tidy(id === 'reason' ? firstOf(cell) : cell);
+  if (isBlank(text)) return { level: notRecorded };
+  if (id === 'deprivation' && mapping.deprivation !== undefined) {
+    const fifth = fifthOf(text, mapping.deprivation);
+    if (fifth !== undefined) return { level: fifth };
+  }
+  const level = levelOf(dimension, text);
+  const usual = dimension.order.length === 0 || level === notRecorded || dimension.order.includes(level);
+  return usual ? { level } : { level, problem: 'unknown_level' };
+}
+
+/** The band of an age in years; a band written instead of an age is read as one. An impossible age is not recorded. */
+export function readAge(cell: string, mapping: Mapping): Reading {
+  const text = tidy(cell);
+  if (isBlank(text)) return { level: notRecorded };
+  const band = ageBand(text);
+  if (band !== undefined) return { level: band };
+  const read = readLevel('age_band', text, mapping);
+  return /^-?\d+([.,]\d+)?$/.test(text) && read.level !== notRecorded
+    ? { level: notRecorded, problem: 'out_of_range' }
+    : read;
+}
+
+/** How the referral ended. */
+export function readStatus(cell: string): Reading {
+  return { level: statusReason(tidy(cell)) };
+}
+
+function firstOf(cell: string): string {
+  return cell.split(/[;|]/).find((part) => !isBlank(part)) ?? '';
+}
+
+function fifthOf(text: string, written: NonNullable<Mapping['deprivation']>): string | undefined {
+  const found = /^(?:imd|decile|quintile|fifth)?\s*(\d{1,2})(?:\.0)?$/i.exec(text);
+  if (!found) return undefined;
+  return deprivationFifth(Number(found[1]), {
+    scale: written.steps === 10 ? 'decile' : 'quintile',
+    mostDeprivedIs: written.most_deprived === 'lowest' ? 1 : 'highest',
+  });
+}
+
+/** Without control characters, of which one separates the levels on their way to the engine. */
+function tidy(cell: string): string {
+  return cell.replace(/[\u0000-\u001f\u007f\u00a0\s]+/g, ' ').trim();
+}

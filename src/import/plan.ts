@@ -1,0 +1,190 @@
+import { type DimensionId, dimensionById } from '../vocabulary/dimensions';
+import type { ColumnRole, Mapping, ScoreColumn } from '../vocabulary/mapping';
+import type { Measure } from '../vocabulary/measure';
+import { measureNamed } from '../vocabulary/measures';
+import { plainName } from '../vocabulary/spelling';
+import { stageOf } from '../vocabulary/stages';
+import { readDate } from './calendar';
+import { numberIn, readScore, type Scale, scaleIn } from './cell';
+import type { Asked, Found } from './dictionary';
+import { readAge, readLevel, readStatus } from './level';
+import { isBlank, type Reading } from './reading';
+import { columnOf, type Sheet } from './sheet';
+
+/** What is read at a place of a sheet. */
+export interface Place extends Asked {
+  readonly kind: 'date' | 'level' | 'stage' | 'time' | 'score' | 'tool score';
+  /** The column's name in the file. */
+  readonly column: string;
+  readonly role?: ColumnRole;
+  readonly score?: ScoreColumn;
+}
+
+/** What stands between the parts of a text made of several cells. */
+export const between = '\u001e';
+
+const dateRoles = ['referral_date', 'first_contact', 'closed'] as const;
+
+/** Every cell that a sheet's mapping asks for, dates of scores once each. */
+export function placesOf(sheet: Sheet): readonly Place[] {
+  const { mapping } = sheet;
+  const places: Omit<Place, 'place'>[] = [];
+  const add = (kind: Place['kind'], role: ColumnRole): void => {
+    const column = mapping.columns[role];
+    if (column !== undefined) places.push({ kind, role, column, sql: columnOf(sheet, column) });
+  };
+  for (const role of dateRoles) add('date', role);
+  add('level', 'status');
+  add('level', 'age');
+  for (const id of dimensionById.keys()) add('level', id);
+  if (mapping.layout === 'long') {
+    add('stage', 'stage');
+    add('date', 'date');
+    add('time', 'day');
+    add('time', 'month');
+    const { tool, question, score } = mapping.columns;
+    if (score !== undefined && tool !== undefined) {
+      const parts = [tool, ...(question === undefined ? [] : [question]), score];
+      const sql = parts.map((column) => `coalesce(${columnOf(sheet, column)}, '')`);
+      if (question === undefined) sql.splice(1, 0, `''`);
+      places.push({ kind: 'tool score', column: score, role: 'score', sql: sql.join(` || chr(30) || `) });
+    }
+  }
+  const dates = new Set(mapping.scores.flatMap(({ date }) => (date === undefined ? [] : [date])));
+  for (const column of dates) places.push({ kind: 'date', column, sql: columnOf(sheet, column) });
+  for (const score of mapping.scores) {
+    places.push({ kind: 'score', column: score.column, score, sql: columnOf(sheet, score.column) });
+  }
+  return places.map((one, place) => ({ ...one, place }));
+}
+
+/** How the totals of a place, or of a tool, were read, where there is a choice; `n` cells. */
+export interface ScaleChoice {
+  readonly column: string;
+  readonly scale: 'raw' | 'metric';
+  readonly unsure: boolean;
+  readonly n: number;
+}
+
+export interface Readings {
+  readonly readings: readonly Reading[];
+  readonly scales: readonly ScaleChoice[];
+}
+
+/** Reads the distinct texts of a sheet's places. `measureOf` knows the measures, custom ones too. */
+export function readPlaces(
+  places: readonly Place[],
+  found: readonly Found[],
+  mapping: Mapping,
+  measureOf: (id: string) => Measure,
+): Readings {
+  const tools = new Map<string, Tool | undefined>();
+  const toolIn = (raw: string): Tool | undefined => {
+    const key = raw.slice(0, raw.lastIndexOf(between));
+    if (!tools.has(key)) tools.set(key, toolNamed(key.split(between), mapping));
+    return tools.get(key);
+  };
+  const totals = (one: Found): { readonly given: Scale; readonly raw: string } | undefined => {
+    const at = places[one.place];
+    if (at?.kind === 'score' && at.score?.measure === 'swemwbs')
+      return { given: at.score.scale, raw: one.raw };
+    if (at?.kind !== 'tool score') return undefined;
+    const tool = toolIn(one.raw);
+    return tool?.measure === 'swemwbs' ? { given: tool.scale, raw: lastPart(one.raw) } : undefined;
+  };
+  const undecided = found.flatMap((one) => {
+    const total = totals(one);
+    return total !== undefined && total.given === undefined ? [{ raw: total.raw, n: one.n }] : [];
+  });
+  const guess = scaleIn(undecided, mapping.decimal);
+  const choices = new Map<string, ScaleChoice>();
+
+  const readings = found.map((one): Reading => {
+    const at = places[one.place];
+    if (at === undefined) throw new Error('import: a cell was found at no place');
+    switch (at.kind) {
+      case 'date':
+        return readDate(one.raw, mapping.dates);
+      case 'level':
+        return levelAt(at, one.raw, mapping);
+      case 'stage':
+        return readStage(one.raw, mapping);
+      case 'time':
+        return readTime(one.raw, at.role === 'month' ? 30.4375 : 1, mapping);
+      case 'score':
+      case 'tool score': {
+        const tool = at.kind === 'tool score' ? toolIn(one.raw) : at.score;
+        if (tool === undefined) return { problem: 'unknown_tool' };
+        const total = totals(one);
+        const scale = total === undefined ? undefined : (total.given ?? guess.scale);
+        const read = readScore(
+          at.kind === 'score' ? one.raw : lastPart(one.raw),
+          measureOf(tool.measure),
+          mapping.decimal,
+          scale,
+        );
+        if (total !== undefined && scale !== undefined && read.number !== undefined) {
+          const unsure = total.given === undefined && guess.unsure;
+          const before = choices.get(at.column);
+          choices.set(at.column, { column: at.column, scale, unsure, n: (before?.n ?? 0) + one.n });
+        }
+        return { ...read, level: tool.measure };
+      }
+    }
+  });
+  return { readings, scales: [...choices.values()] };
+}
+
+function lastPart(raw: string): string {
+  return raw.slice(raw.lastIndexOf(between) + 1);
+}
+
+function levelAt(at: Place, raw: string, mapping: Mapping): Reading {
+  if (at.role === 'status') return readStatus(raw);
+  if (at.role === 'age') return readAge(raw, mapping);
+  return readLevel(at.role as DimensionId, raw, mapping);
+}
+
+/** The stage a cell names: its kind as the level, its order as the number. */
+function readStage(cell: string, mapping: Mapping): Reading {
+  if (isBlank(cell)) return { problem: 'blank' };
+  const own = mapping.stages?.find(({ word }) => plainName(word) === plainName(cell));
+  if (own !== undefined) return { level: own.stage, number: own.order };
+  const usual = stageOf(cell);
+  return usual === undefined ? { problem: 'unknown_stage' } : { level: usual.kind, number: usual.order };
+}
+
+function readTime(cell: string, days: number, mapping: Mapping): Reading {
+  if (isBlank(cell)) return { problem: 'blank' };
+  const number = numberIn(cell, mapping.decimal);
+  return number === undefined || Math.abs(number * days) > 40_000
+    ? { problem: 'bad_date' }
+    : { number: Math.round(number * days) };
+}
+
+interface Tool {
+  readonly measure: string;
+  readonly scale?: 'raw' | 'metric';
+}
+
+/** Which measure a tool and its question are: by the mapping, else by the vocabulary. */
+export function toolNamed(parts: readonly string[], mapping: Pick<Mapping, 'tools'>): Tool | undefined {
+  const [tool = '', question = ''] = parts;
+  const same = (one: string, other: string): boolean => plainName(one) === plainName(other);
+  const asked = (of: string): boolean => same(of, question) || same(of, question.split(':')[0] ?? '');
+  const named = mapping.tools.filter((one) => same(one.tool, tool));
+  const mapped =
+    named.find((one) => one.question !== undefined && asked(one.question)) ??
+    named.find((one) => one.question === undefined);
+  if (mapped !== undefined) return mapped;
+  const measure = measureNamed(tool, question);
+  if (measure === undefined) return undefined;
+  const scale = scaleWord(`${tool} ${question}`);
+  return { measure: measure.id, ...(measure.id === 'swemwbs' && scale !== undefined ? { scale } : {}) };
+}
+
+/** The scale a name speaks of, as in `Total (metric)`. */
+export function scaleWord(text: string): 'raw' | 'metric' | undefined {
+  const words = plainName(text).split(' ');
+  return words.includes('metric') ? 'metric' : words.includes('raw') ? 'raw' : undefined;
+}

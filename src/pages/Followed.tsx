@@ -1,0 +1,27 @@
+import type { Share } from '../evidence/evidence';
+import { count, percent, range } from '../evidence/numbers';
+
+/** A share as a bar and in figures; where it is hidden, in words alone. */
+export function Followed({ share }: { readonly share: Share }) {
+  if (typeof share.share !== 'number') return <span className="hidden-number">{percent(share.share)}</span>;
+  return (
+    <span className="followed">
+      <svg viewBox="0 0 100 10" preserveAspectRatio="none" className="bar" aria-hidden="true" focusable="false">
+        <rect className="bar-ground" width="100" height="10" />
+        <rect className="bar-fill" width={Math.round(share.share * 1000) / 10} height="10" />
+      </svg>
+      <span>{percent(share.share)}</span>
+    </span>
+  );
+}
+
+/** "2,486 of 4,212 (59%, 57% to 61%)": a share with what it rests on. */
+export function shareWords(share: Share): string {
+  const of = `${count(share.x)} of ${count(share.n)}`;
+  if (typeof share.share !== 'number') return of;
+  const around =
+    share.interval === null
+      ? ''
+      : `, ${range({ ...share.interval, lower: share.interval.lower * 100, upper: share.interval.upper * 100 }, 0)}%`;
+  return `${of} (${percent(share.share)}${around})`;
+}

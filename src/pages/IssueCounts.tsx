@@ -1,0 +1,37 @@
+import type { QualityFinding } from '../evidence/evidence';
+import { count } from '../evidence/numbers';
+import { issueKinds } from '../vocabulary/issue';
+
+const severityWords = { stop: 'File not used', drop: 'Set aside', note: 'Worth knowing' } as const;
+
+/** How often each kind of fault occurs, where the lines themselves are not at hand. */
+export function IssueCounts({ issues }: { readonly issues: QualityFinding['issues'] }) {
+  if (issues.length === 0) return <p className="sub">Nothing was found wrong.</p>;
+  return (
+    <div className="scroll" tabIndex={0} role="region" aria-label="Kinds of fault and how often they occur">
+      <table>
+        <caption className="offscreen">Kinds of fault and how often they occur</caption>
+        <thead>
+          <tr>
+            <th scope="col">What was found</th>
+            <th scope="col">Times</th>
+            <th scope="col">Then</th>
+            <th scope="col">File</th>
+            <th scope="col">What to do</th>
+          </tr>
+        </thead>
+        <tbody>
+          {issues.map(({ code, severity, file, n }) => (
+            <tr key={`${file}/${code}/${severity}`}>
+              <th scope="row">{issueKinds[code].says}</th>
+              <td className="number">{count(n)}</td>
+              <td>{severityWords[severity]}</td>
+              <td>{file}</td>
+              <td className="quiet">{issueKinds[code].remedy}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

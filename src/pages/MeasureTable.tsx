@@ -1,0 +1,83 @@
+import { useMemo } from 'react';
+import { Dot, DotAxis } from './Dot';
+import { measuresDomain } from '../charts/measures';
+import type { OutcomeFinding } from '../evidence/evidence';
+import { digitsFor, plain, range, signed, withheldWords } from '../evidence/numbers';
+import { usable } from '../evidence/select';
+import { worstCategoryWords } from './CategoryShares';
+import { Followed } from './Followed';
+import type { Links } from './reading';
+
+interface MeasureTableProps {
+  readonly outcomes: readonly OutcomeFinding[];
+  readonly open: string | undefined;
+  readonly links: Links;
+}
+
+/** "+2.6 (2.4 to 2.8) of 28": change, its interval and the width of the scale; or why there is none. */
+export function changeWords({ measure, overall }: OutcomeFinding): string {
+  const { change } = overall;
+  if (!usable(change)) return withheldWords(change);
+  const digits = digitsFor(measure);
+  const [low, high] = measure.range;
+  const width = high - low;
+  return `${signed(change.mean, digits)} (${range(change.interval95, digits)}) of ${plain(width, Number.isInteger(width) ? 0 : 1)}`;
+}
+
+/** One row per measure: how far it moved, how sure that is and how many it rests on. */
+export function MeasureTable({ outcomes, open, links }: MeasureTableProps) {
+  const domain = useMemo(() => measuresDomain(outcomes), [outcomes]);
+  return (
+    <table className="measures" role="table">
+      <caption className="offscreen">
+        Change on each measure among the people with two scores, with 95% intervals, the share followed up and how sure one can be
+      </caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" scope="col">Measure</th>
+          <th role="columnheader" scope="col" className="dots">
+            Change towards better, in units of its own spread
+          </th>
+          <th role="columnheader" scope="col">Change in points (95% interval)</th>
+          <th role="columnheader" scope="col">Followed up</th>
+          <th role="columnheader" scope="col">How sure</th>
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {outcomes.map((finding) => {
+          const { measure, overall, sure } = finding;
+          const isOpen = measure.id === open;
+          return (
+            <tr key={finding.id} role="row" className={isOpen ? 'open' : undefined}>
+              <th role="rowheader" scope="row">
+                <a href={links.measure(measure.id)} aria-current={isOpen ? 'true' : undefined}>
+                  {measure.short}
+                </a>
+                {measure.better === 'lower' && <span className="quiet">, lower is better</span>}
+              </th>
+              <td role="cell" className="dots">
+                {usable(overall.effect) && <Dot finding={finding} domain={domain} />}
+              </td>
+              <td role="cell" data-label="Change in points" className={usable(overall.change) ? 'number' : 'words'}>
+                {measure.kind === 'ordinal' ? worstCategoryWords(finding) : changeWords(finding)}
+              </td>
+              <td role="cell" data-label="Followed up">
+                <Followed share={overall.followedUp} />
+              </td>
+              <td role="cell" data-label="How sure">{sure.step}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+      <tfoot role="rowgroup">
+        <tr role="row">
+          <td role="cell" />
+          <td role="cell" className="dots">
+            <DotAxis domain={domain} />
+          </td>
+          <td role="cell" colSpan={3} />
+        </tr>
+      </tfoot>
+    </table>
+  );
+}

@@ -1,0 +1,99 @@
+import { useMemo } from 'react';
+import { AllNumbers } from './AllNumbers';
+import { CategoryShares } from './CategoryShares';
+import { EvidenceFigure } from './EvidenceFigure';
+import { distributionFigure, forestFigure, movementFigure, rangeFigure } from './figureparts';
+import { Margin } from './Margin';
+import { MeasureTable } from './MeasureTable';
+import { Moved } from './Moved';
+import type { Reading } from './reading';
+import { Say } from './Say';
+import { SplitLinks } from './SplitLinks';
+import { leadOutcome } from '../evidence/select';
+import { outcomesLead, outcomesTitle, outcomeSentence, outcomeTitle, ruleWords } from '../evidence/words';
+
+interface OutcomesProps extends Reading {
+  readonly measure: string | undefined;
+}
+
+/** What changed: one row per measure, and the open one in full with its doubts beside it. */
+export function Outcomes(props: OutcomesProps) {
+  const { evidence, links, measure } = props;
+  const finding = evidence.outcomes.find((one) => one.measure.id === measure) ?? leadOutcome(evidence);
+  const id = finding?.measure.id ?? '';
+  const figures = useMemo(
+    () => ({
+      distribution: distributionFigure(id),
+      movement: movementFigure(id),
+      forest: forestFigure(id),
+      range: rangeFigure(id),
+    }),
+    [id],
+  );
+  if (finding === undefined) {
+    return (
+      <>
+        <h1 tabIndex={-1}>{outcomesTitle(evidence)}</h1>
+        <p className="lead">
+          <Say parts={outcomesLead(evidence)} />
+        </p>
+        <p>
+          <a href={links.page('import')}>Look at how the files were read</a>
+        </p>
+      </>
+    );
+  }
+  const { short } = finding.measure;
+  const scale = finding.measure.kind === 'scale';
+  return (
+    <>
+      <h1 tabIndex={-1}>{outcomeTitle(finding)}</h1>
+      <p className="lead">
+        <Say parts={outcomeSentence(finding)} />
+      </p>
+      <div className="two">
+        <Margin finding={finding} links={links} />
+        <div className="column">
+          <MeasureTable outcomes={evidence.outcomes} open={id} links={links} />
+          {scale ? (
+            <EvidenceFigure
+              {...props}
+              make={figures.distribution}
+              label={`Histogram of change in ${short}, person by person`}
+              about="paired-change"
+            />
+          ) : (
+            <CategoryShares finding={finding} />
+          )}
+          {scale && <Moved moved={finding.overall.moved} links={links} />}
+          <EvidenceFigure
+            {...props}
+            make={figures.movement}
+            label={`Flow of people between bands of ${short}`}
+            about="band-movement"
+          />
+          {scale && (
+            <>
+              <EvidenceFigure
+                {...props}
+                make={figures.forest}
+                label={`Change in ${short} by group, with intervals`}
+                about="groups"
+              />
+              <SplitLinks evidence={evidence} links={links} />
+              <EvidenceFigure
+                {...props}
+                make={figures.range}
+                label={`Range of the average change in ${short} under assumptions about those lost`}
+                about="missing-data"
+              />
+            </>
+          )}
+          <AllNumbers finding={finding} links={links} />
+          <p className="rule-words">{ruleWords(evidence.scope.rule)}</p>
+          <p className="rule-words">{finding.measure.licence}</p>
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+import { Completeness } from './Completeness';
+import { IssueCounts } from './IssueCounts';
+import { IssueList } from './IssueList';
+import { Ledgers } from './Ledgers';
+import type { Reading } from './reading';
+import { csvOf, saveText } from './saving';
+import { Timing } from './Timing';
+import type { Count, Evidence } from '../evidence/evidence';
+import { percent, plain } from '../evidence/numbers';
+import { isHidden } from '../evidence/select';
+import { type Issue, issueKinds } from '../vocabulary/issue';
+
+interface QualityProps extends Reading {
+  /** Line by line, where the files are open in this browser; empty for evidence that came ready made. */
+  readonly issues: readonly Issue[];
+}
+
+/** The sum, or none where a part of it is hidden. */
+function total(counts: readonly Count[]): number | null {
+  return counts.some(isHidden) ? null : counts.reduce<number>((sum, one) => sum + (isHidden(one) ? 0 : one), 0);
+}
+
+/** The least complete field, as a headline. */
+export function qualityTitle({ quality }: Evidence): string {
+  const known = quality.completeness.flatMap(({ field, recorded: { share } }) =>
+    typeof share === 'number' ? [{ field, share }] : [],
+  );
+  const least = known.toSorted((a, b) => a.share - b.share)[0];
+  const aside = total(quality.ledgers.map(({ rows_set_aside }) => rows_set_aside));
+  const rows = total(quality.ledgers.map(({ rows_in }) => rows_in));
+  const kept = aside === null || rows === null || rows === 0 ? '' : `${plain(aside, 0)} of ${plain(rows, 0)} rows were set aside.`;
+  if (least === undefined) return kept === '' ? 'What these data can carry' : kept;
+  return `${kept} The least complete field, ${least.field.toLowerCase()}, is recorded for ${percent(least.share)}.`.trim();
+}
+
+function setAside(issues: readonly Issue[]): string {
+  const rows = issues
+    .filter(({ severity }) => severity !== 'note')
+    .map((issue) => [
+      issue.file,
+      issue.line ?? '',
+      issue.column ?? '',
+      issue.found ?? '',
+      issueKinds[issue.code].says,
+      issueKinds[issue.code].remedy,
+    ]);
+  return csvOf([['file', 'line', 'column', 'found', 'what happened', 'what to do'], ...rows]);
+}
+
+/** Can the data carry it? What was set aside and why, and how much of each field is there. */
+export function Quality({ evidence, issues, links }: QualityProps) {
+  const { quality } = evidence;
+  return (
+    <>
+      <h1 tabIndex={-1}>{qualityTitle(evidence)}</h1>
+      <p className="lead">
+        Every row that came in is either used or set aside with a reason. A value that is not a number on its scale is never
+        turned into one.
+      </p>
+      <section aria-labelledby="ledger">
+        <h2 id="ledger">Rows in, used and set aside</h2>
+        <Ledgers ledgers={quality.ledgers} />
+      </section>
+      <section aria-labelledby="found">
+        <h2 id="found">What was found</h2>
+        {issues.length > 0 ? (
+          <>
+            <p className="actions">
+              <button
+                type="button"
+                className="button"
+                onClick={() => saveText('set-aside.csv', setAside(issues), 'text/csv;charset=utf-8')}
+              >
+                Save what was set aside, with reasons (CSV)
+              </button>
+            </p>
+            <IssueList issues={issues} />
+          </>
+        ) : (
+          <IssueCounts issues={quality.issues} />
+        )}
+      </section>
+      <Completeness fields={quality.completeness} links={links} />
+      <Timing timing={quality.timing} outcomes={evidence.outcomes} />
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Evidence } from '../evidence/evidence';
+import type { Links } from './reading';
+
+/** The ways to split the results that these data allow. */
+export function SplitLinks({ evidence, links }: { readonly evidence: Evidence; readonly links: Links }) {
+  const { dimensions } = evidence.dataset;
+  const { by } = evidence.scope;
+  if (dimensions.length === 0) return null;
+  return (
+    <nav className="splits" aria-label="Split by">
+      <span className="quiet">Split by</span>
+      <ul>
+        {dimensions.map(({ id, name }) => (
+          <li key={id}>
+            <a href={links.split(id)} aria-current={id === by ? 'true' : undefined}>
+              {name}
+            </a>
+          </li>
+        ))}
+        <li>
+          <a href={links.split('none')} aria-current={by === undefined ? 'true' : undefined}>
+            No split
+          </a>
+        </li>
+      </ul>
+    </nav>
+  );
+}

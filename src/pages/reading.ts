@@ -1,0 +1,21 @@
+import type { DimensionId } from '../vocabulary/dimensions';
+import type { Take } from '../charts/take';
+import type { Evidence } from '../evidence/evidence';
+import type { FigureMaker } from './figureparts';
+
+/** Addresses of other views: the page asks, the frame knows how they are written. */
+export interface Links {
+  readonly page: (page: 'start' | 'import' | 'quality' | 'flow' | 'outcomes' | 'methods') => string;
+  readonly measure: (id: string, page?: 'outcomes' | 'flow') => string;
+  readonly split: (by: DimensionId | 'none') => string;
+  /** A part of Methods. */
+  readonly about: (part: string) => string;
+}
+
+/** What every page that reads evidence is given. */
+export interface Reading {
+  readonly evidence: Evidence;
+  readonly links: Links;
+  /** Takes a figure away, made again from the evidence in its released form; answers in words that are read out. */
+  readonly take: (kind: Take, make: FigureMaker) => Promise<string>;
+}

@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest';
+import { createDesk, type MappedFile } from '../../src/app/desk';
+import { createSession } from '../../src/app/session';
+import { startView, type View } from '../../src/app/view';
+import type { Workshop } from '../../src/app/workshop';
+import { everyone, type Scope } from '../../src/evidence/scope';
+import type { Mapping } from '../../src/vocabulary/mapping';
+import { evidence } from '../evidence/fixture';
+
+const pack = { ...evidence, scope: { ...everyone, by: 'deprivation' } as const };
+const mapping: Mapping = {
+  format: 'plainsight-mapping',
+  version: 1,
+  layout: 'wide',
+  columns: {},
+  dates: 'day first',
+  decimal: '.',
+  scores: [],
+  tools: [],
+  custom: [],
+};
+const own: readonly MappedFile[] = [{ file: new File(['a,b\n1,2\n'], 'own.csv'), mapping }];
+const all: View = { ...startView, page: 'outcomes' };
+const atHarbour: View = { ...all, filters: [{ dimension: 'site', levels: ['Harbour'] }] };
+
+interface Faults {
+  readonly ask?: (scope: Scope) => Promise<void>;
+  readonly open?: () => Promise<void>;
+}
+
+function set(faults: Faults = {}) {
+  const did: string[] = [];
+  const session = createSession();
+  const workshop: Workshop = {
+    look: () => Promise.resolve([]),
+    load: (files, scope, about) => {
+      did.push(`load ${files.map(({ file }) => file.name).join()} as ${about.name}`);
+      return Promise.resolve({
+        evidence: { ...pack, scope, dataset: { ...pack.dataset, ...about } },
+        issues: [],
+      });
+    },
+    ask: async (scope) => {
+      did.push(`ask ${scope.filters.flatMap(({ levels }) => levels).join()}`);
+      await faults.ask?.(scope);
+      return { ...pack, scope };
+    },
+    close: () => {
+      did.push('close');
+      return Promise.resolve();
+    },
+  };
+  const desk = createDesk(session, {
+    openWorkshop: async () => {
+      did.push('open');
+      await faults.open?.();
+      return workshop;
+    },
+    readPack: () => Promise.resolve(pack),
+    readSample: () => Promise.resolve([{ file: new File([''], 'people.csv'), mapping }]),
+  });
+  return { desk, session, did };
+}
+
+describe('the desk', () => {
+  test('opens the made-up service without starting the engine', async () => {
+    const { desk, session, did } = set();
+    await desk.want(all);
+    await desk.want(all);
+    expect(did).toEqual([]);
+    expect(session.read()).toMatchObject({ kind: 'showing', source: 'sample', evidence: pack });
+  });
+
+  test('starts the engine on the made-up files when other people are asked for, and loads them once', async () => {
+    const { desk, session, did } = set();
+    await desk.want(all);
+    await desk.want(atHarbour);
+    expect(session.read()).toMatchObject({ kind: 'showing', evidence: { scope: { by: 'deprivation', filters: atHarbour.filters } } });
+    await desk.want(all);
+    expect(did).toEqual(['open', `load people.csv as ${pack.dataset.name}`, 'ask ']);
+  });
+
+  test('starts the engine when someone asks to analyse what is open', async () => {
+    const { desk, did } = set();
+    await desk.want(all);
+    await desk.analyse(all);
+    expect(did).toEqual(['open', `load people.csv as ${pack.dataset.name}`]);
+  });
+
+  test('reads own files under their own name, as nothing made up', async () => {
+    const { desk, session, did } = set();
+    await desk.want(all);
+    await desk.load(own, 'Our service', all);
+    expect(did).toEqual(['open', 'load own.csv as Our service']);
+    expect(session.read()).toMatchObject({ source: 'files', evidence: { dataset: { madeUp: false } } });
+    await desk.want(all);
+    expect(did).toHaveLength(2);
+  });
+
+  test('asks only the last of several questions that pile up', async () => {
+    const { desk, session, did } = set();
+    await desk.want(all);
+    await desk.analyse(all);
+    const asked = ['Vale', 'Millfield', 'Harbour'].map((level) =>
+      desk.want({ ...all, filters: [{ dimension: 'site', levels: [level] }] }),
+    );
+    await Promise.all(asked);
+    expect(did.slice(2)).toEqual(['ask Harbour']);
+    expect(session.read()).toMatchObject({ kind: 'showing', evidence: { scope: { filters: atHarbour.filters } } });
+  });
+
+  test('says what happened when the engine fails, keeps what was open, and does not ask again by itself', async () => {
+    const { desk, session, did } = set({ open: () => Promise.reject(new Error('engine: this browser has no WebAssembly')) });
+    await desk.want(all);
+    await desk.want(atHarbour);
+    expect(session.read()).toMatchObject({
+      kind: 'failed',
+      happened: 'engine: this browser has no WebAssembly',
+      earlier: { evidence: pack },
+    });
+    await desk.want(atHarbour);
+    expect(did.filter((one) => one === 'open')).toHaveLength(1);
+  });
+
+  test('gets away from an engine that never answers', async () => {
+    const { desk, session, did } = set({ open: () => new Promise(() => undefined) });
+    await desk.want(all);
+    void desk.want(atHarbour);
+    await Promise.resolve();
+    desk.cancel();
+    expect(session.read()).toMatchObject({ kind: 'showing', evidence: pack });
+    void desk.want(atHarbour);
+    await new Promise((done) => setTimeout(done));
+    expect(did).toEqual(['open', 'open']);
+  });
+});

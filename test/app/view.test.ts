@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { fitView, formatView, isDay, pageIds, parseView, ruleLimits, scopeKey, scopeOf, startView, type View, withScope } from '../../src/app/view';
+import { everyone, usualRule } from '../../src/evidence/scope';
+import { dimensions } from '../../src/vocabulary/dimensions';
+import { profiles } from '../../src/vocabulary/profiles';
+
+const dimension = fc.constantFrom(...dimensions.map(({ id }) => id));
+const words = fc.string({ minLength: 1, maxLength: 30, unit: 'binary' });
+const days = fc
+  .date({ min: new Date('1950-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+
+const optional = fc.record(
+  {
+    measure: words,
+    about: fc.stringMatching(/^[a-z-]{1,40}$/),
+    by: fc.oneof(fc.constant('none' as const), dimension),
+  },
+  { requiredKeys: [] },
+);
+
+const dates = fc.oneof(
+  fc.constant({}),
+  days.map((from) => ({ from })),
+  days.map((to) => ({ to })),
+  fc.tuple(days, days).map((pair) => {
+    const [from = '', to = ''] = pair.toSorted();
+    return { from, to };
+  }),
+);
+
+const view: fc.Arbitrary<View> = fc
+  .record({
+    page: fc.constantFrom(...pageIds),
+    episodes: fc.constantFrom('first' as const, 'all' as const),
+    filters: fc.uniqueArray(
+      fc.record({ dimension, levels: fc.uniqueArray(words, { minLength: 1, maxLength: 4 }) }),
+      { selector: (one) => one.dimension, maxLength: 4 },
+    ),
+    rule: fc.record({
+      before: fc.integer({ min: ruleLimits.before[0], max: ruleLimits.before[1] }),
+      after: fc.integer({ min: ruleLimits.after[0], max: ruleLimits.after[1] }),
+      gap: fc.integer({ min: ruleLimits.gap[0], max: ruleLimits.gap[1] }),
+    }),
+    profile: fc.constantFrom(...Object.values(profiles).map(({ id }) => id)),
+  })
+  .chain((plain) => fc.tuple(optional, dates).map(([some, dated]) => ({ ...plain, ...some, ...dated })));
+
+describe('the address', () => {
+  test('gives back every view that was written into it, without a notice', () => {
+    fc.assert(
+      fc.property(view, (one) => {
+        expect(parseView(formatView(one))).toEqual({ view: one, notices: [] });
+      }),
+    );
+  });
+
+  test('says nothing of what is as usual', () => {
+    expect(formatView(startView)).toBe('#/start');
+    expect(formatView({ ...startView, page: 'outcomes', measure: 'swemwbs', from: '2024-04-01' })).toBe(
+      '#/outcomes?measure=swemwbs&from=2024-04-01',
+    );
+  });
+
+  test('opens on Start when it is empty', () => {
+    for (const fragment of ['', '#', '#/']) expect(parseView(fragment)).toEqual({ view: startView, notices: [] });
+  });
+
+  test.each([
+    ['#/outcomes?colour=red', 'colour'],
+    ['#/outcomes?from=2023-02-30', '2023-02-30'],
+    ['#/outcomes?by=shoe+size', 'shoe size'],
+    ['#/outcomes?profile=none', 'none'],
+    ['#/outcomes?gap=0', 'gap'],
+    ['#/outcomes?before=1e2', '1e2'],
+    ['#/outcomes?episodes=some', 'some'],
+    ['#/outcomes?from=2024-04-01&to=2024-03-31', '2024-03-31'],
+    ['#/nowhere', 'nowhere'],
+  ])('leaves out what it does not understand in %s and says so', (fragment, named) => {
+    const { view: found, notices } = parseView(fragment);
+    expect(notices).toHaveLength(1);
+    expect(notices[0]).toContain(named);
+    expect(parseView(formatView(found)).notices).toEqual([]);
+  });
+
+  test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('takes %s for no key, page or profile', (name) => {
+    expect(parseView(`#/outcomes?${name}=1`).notices).toHaveLength(1);
+    expect(parseView(`#/${name}`).view).toEqual(startView);
+    expect(parseView(`#/outcomes?profile=${name}&by=${name}`).notices).toHaveLength(2);
+    expect(({} as Record<string, unknown>)['1']).toBeUndefined();
+  });
+
+  test('never fails, whatever is typed into it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const { view: found } = parseView(text);
+        expect(parseView(formatView(found))).toEqual({ view: found, notices: [] });
+      }),
+    );
+  });
+
+  test('knows the days of the calendar', () => {
+    expect(['2024-02-29', '2000-02-29', '2023-12-31'].map(isDay)).toEqual([true, true, true]);
+    expect(['2023-02-29', '1900-02-29', '2024-04-31', '2024-13-01', '2024-1-1'].map(isDay)).toEqual(Array(5).fill(false));
+  });
+});
+
+describe('a view and the people it looks at', () => {
+  test('a scope put into a view comes out of it again', () => {
+    fc.assert(
+      fc.property(view, (one) => {
+        const scope = scopeOf(one, { by: 'site' });
+        expect(scopeOf(withScope(startView, scope))).toEqual(scope);
+      }),
+    );
+  });
+
+  test('the order of filters and levels does not make another question', () => {
+    const one = { dimension: 'site', levels: ['A', 'B'] } as const;
+    const two = { dimension: 'sex', levels: ['Female'] } as const;
+    const key = scopeKey({ ...everyone, filters: [one, two] });
+    expect(scopeKey({ ...everyone, filters: [two, { ...one, levels: ['B', 'A'] }] })).toBe(key);
+    expect(scopeKey({ ...everyone, filters: [one] })).not.toBe(key);
+    expect(scopeKey({ ...everyone, rule: { ...usualRule, gap: 29 } })).not.toBe(scopeKey(everyone));
+  });
+
+  test('what the data do not have is left out and named', () => {
+    const recorded = [{ id: 'site', name: 'Site', levels: ['Harbour'] }] as const;
+    const asked: View = {
+      ...startView,
+      by: 'sex',
+      filters: [
+        { dimension: 'site', levels: ['Harbour', 'Gone'] },
+        { dimension: 'area', levels: ['North'] },
+      ],
+    };
+    const { view: fitted, notices } = fitView(asked, recorded);
+    expect(fitted).toEqual({ ...startView, filters: [{ dimension: 'site', levels: ['Harbour'] }] });
+    expect(notices).toHaveLength(3);
+    expect(fitView(fitted, recorded)).toEqual({ view: fitted, notices: [] });
+  });
+});

@@ -1,0 +1,93 @@
+import { createRequire } from 'node:module';
+import { ConsoleLogger, LogLevel, NODE_RUNTIME, createDuckDB } from '@duckdb/duckdb-wasm/blocking';
+import { callOf } from '../../src/engine/call';
+import { type Columns, type Database, EngineError, type Parameter } from '../../src/engine/database';
+import { locks, macros, schema } from '../../src/engine/macros';
+
+type Bindings = Awaited<ReturnType<typeof createDuckDB>>;
+type Connection = ReturnType<Bindings['connect']>;
+type Table = ReturnType<Connection['query']>;
+
+/**
+ * The browser's engine in this process: the same `eh` bytes, settings and locks as `openBrowser`, without the worker around them.
+ * So the SQL that a reader's browser will run is run by the tests too. `locked: false` leaves the settings open, for a test that
+ * wants to see what the locks change.
+ */
+export async function openWasm(options: { readonly locked?: boolean } = {}): Promise<Database> {
+  const require = createRequire(import.meta.url);
+  const eh = {
+    mainModule: require.resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm'),
+    mainWorker: require.resolve('@duckdb/duckdb-wasm/dist/duckdb-node-eh.worker.cjs'),
+  };
+  const db = await createDuckDB({ mvp: eh, eh }, new ConsoleLogger(LogLevel.NONE), NODE_RUNTIME);
+  await db.instantiate(() => undefined);
+  db.open({ path: ':memory:', query: { castBigIntToDouble: true, castDecimalToDouble: true } });
+  const connection = db.connect();
+  const settings = options.locked === false ? [] : [`SET allowed_directories = ['upload/']`, ...locks];
+  for (const statement of [...settings, ...schema, ...macros]) connection.query(statement);
+  let closed = false;
+  let counter = 0;
+
+  const attempt = <T>(work: () => T): T => {
+    if (closed) throw new EngineError('closed', 'engine: it was closed before this call');
+    try {
+      return work();
+    } catch (cause) {
+      const message = cause instanceof Error ? cause.message : String(cause);
+      throw new EngineError(/out of memory/i.test(message) ? 'memory' : 'query', `engine: ${message}`, cause);
+    }
+  };
+  const database: Database = {
+    kind: 'browser',
+    run: async (sql, parameters = []) =>
+      Promise.resolve().then(() => attempt(() => ask(connection, sql, parameters))),
+    query: (name, parameters) => callOf(database, name, parameters),
+    attach: async (source) => {
+      const bytes = new Uint8Array(await source.blob.arrayBuffer());
+      const name = `upload/${String((counter += 1))}.csv`;
+      attempt(() => {
+        db.registerFileBuffer(name, bytes);
+      });
+      return name;
+    },
+    detach: (name) =>
+      Promise.resolve().then(() => {
+        attempt(() => {
+          db.dropFile(name);
+        });
+      }),
+    close: () =>
+      Promise.resolve().then(() => {
+        if (!closed) connection.close();
+        closed = true;
+      }),
+  };
+  return database;
+}
+
+function ask(connection: Connection, sql: string, parameters: readonly Parameter[]): Columns {
+  if (parameters.length === 0) return columnsOf(connection.query(sql));
+  const statement = connection.prepare(sql);
+  try {
+    return columnsOf(statement.query(...parameters));
+  } finally {
+    statement.close();
+  }
+}
+
+function columnsOf(table: Table): Columns {
+  const { fields } = table.schema;
+  const columns = fields.map(({ type }, at) => {
+    const vector = table.getChildAt(at);
+    const isDate = String(type).startsWith('Date');
+    return Array.from({ length: table.numRows }, (_, row) => plain(vector?.get(row), isDate));
+  });
+  return { names: fields.map(({ name }) => name), columns, length: table.numRows };
+}
+
+function plain(value: unknown, isDate: boolean): unknown {
+  if (value === undefined) return null;
+  if (isDate && (typeof value === 'number' || value instanceof Date))
+    return new Date(Number(value)).toISOString().slice(0, 10);
+  return typeof value === 'bigint' ? Number(value) : value;
+}

@@ -1,0 +1,260 @@
+// @vitest-environment happy-dom
+import { describe, expect, test } from 'vitest';
+import { Flow } from '../../src/pages/Flow';
+import { Import } from '../../src/pages/Import';
+import { methodEntries } from '../../src/pages/methodentries';
+import { Methods } from '../../src/pages/Methods';
+import { Outcomes } from '../../src/pages/Outcomes';
+import { Quality } from '../../src/pages/Quality';
+import { Start } from '../../src/pages/Start';
+import { withhold } from '../../src/stats/result';
+import { issueKinds } from '../../src/vocabulary/issue';
+import { profiles } from '../../src/vocabulary/profiles';
+import { reasons } from '../../src/vocabulary/reasons';
+import { evidence, outcome } from '../evidence/fixture';
+import { press, reading, render, words } from './render';
+
+const nothing = (): void => undefined;
+const { links } = reading;
+const start = (
+  <Start reading={reading} links={links} source="sample" onFiles={nothing} onAnalyse={nothing} onSample={nothing} />
+);
+const methods = <Methods evidence={evidence} about={undefined} links={links} policy={{ form: 'page' }} />;
+const quality = <Quality {...reading} issues={[]} />;
+
+const every = [
+  ['Start', start],
+  ['Quality', quality],
+  ['Methods', methods],
+  ...evidence.outcomes.map(({ measure: { id } }) => [`Outcomes of ${id}`, <Outcomes {...reading} measure={id} />] as const),
+  ...evidence.flow.map(({ measure: { id } }) => [`Flow of ${id}`, <Flow {...reading} measure={id} />] as const),
+] as const;
+
+describe.each(every)('%s', (_, page) => {
+  test('prints no number that is none', async () => {
+    expect(words(await render(page))).not.toMatch(/NaN|undefined|Infinity|\[object|\bnull\b/);
+  });
+
+  test('has one first heading, and it can take the focus', async () => {
+    const found = await render(page);
+    expect(found.querySelectorAll('h1')).toHaveLength(1);
+    expect(found.querySelector('h1')?.getAttribute('tabindex')).toBe('-1');
+  });
+
+  test('names every table, its columns and its rows', async () => {
+    const found = await render(page);
+    for (const table of found.querySelectorAll('table')) {
+      expect(words(table.querySelector('caption'))).not.toBe('');
+      for (const th of table.querySelectorAll('th')) expect(th.getAttribute('scope')).toMatch(/^(col|row|colgroup|rowgroup)$/);
+    }
+  });
+});
+
+describe('Outcomes', () => {
+  test('shows those who worsened at the size of those who improved', async () => {
+    const found = await render(<Outcomes {...reading} measure="swemwbs" />);
+    const thirds = [...found.querySelectorAll('.third')];
+    expect(thirds.map((one) => words(one.querySelector('dt')))).toEqual(['Worsened', 'No reliable change', 'Improved']);
+    expect(new Set(thirds.map((one) => one.querySelector('.third-share')?.className)).size).toBe(1);
+    for (const one of thirds) expect(words(one)).toMatch(/\d+% ?[\d,]+ of 2,486 · \d+ to \d+%/);
+  });
+
+  test('puts the interval and the share followed up beside every change', async () => {
+    const found = await render(<Outcomes {...reading} measure={undefined} />);
+    const rows = [...found.querySelectorAll('.measures tbody tr')];
+    expect(rows).toHaveLength(evidence.outcomes.length);
+    for (const row of rows) expect(words(row.querySelector('[data-label="Followed up"]'))).toMatch(/^\d+%$/);
+    expect(words(rows[0]?.querySelector('[data-label="Change in points"]'))).toBe('+2.6 (2.4 to 2.7) of 28');
+  });
+
+  test('takes no average of answer categories', async () => {
+    const found = await render(<Outcomes {...reading} measure="ons-loneliness" />);
+    for (const part of ['.all-numbers', '.categories', 'figure']) {
+      expect(words(found.querySelector(part))).not.toBe('');
+      expect(words(found.querySelector(part))).not.toMatch(/\bmean\b|average change/i);
+    }
+    expect(words(found.querySelector('.categories tbody tr'))).toBe('often or always37% 814 of 2,190hidden, few people');
+    expect(found.querySelectorAll('.categories tbody tr')).toHaveLength(5);
+  });
+
+  test('keeps the four doubts beside the finding, in the order they are asked', async () => {
+    const found = await render(<Outcomes {...reading} measure="swemwbs" />);
+    expect([...found.querySelectorAll('.margin h2')].map(words)).toEqual([
+      'How sure can we be?',
+      'Who is missing?',
+      'Would it have happened anyway?',
+      'Why not the dashboard figure?',
+    ]);
+    expect(words(found.querySelector('.margin'))).toContain(outcome('swemwbs').sure.step);
+  });
+
+  test('gives the reason in place of a number that is withheld', async () => {
+    const lead = outcome('swemwbs');
+    const none = withhold('one_pair', 1);
+    const bare = {
+      ...lead,
+      overall: { ...lead.overall, change: none, effect: none, signedRank: none, quartiles: none },
+    };
+    const found = await render(<Outcomes {...reading} evidence={{ ...evidence, outcomes: [bare] }} measure="swemwbs" />);
+    expect(words(found.querySelector('.lead'))).toContain(reasons.one_pair.says);
+    expect(words(found.querySelector('[data-label="Change in points"]'))).toContain(reasons.one_pair.says);
+    expect(words(found.querySelector('.all-numbers'))).toContain(reasons.one_pair.remedy);
+  });
+
+  test('says so in words when no measure has a score', async () => {
+    const found = await render(<Outcomes {...reading} evidence={{ ...evidence, outcomes: [], flow: [] }} measure={undefined} />);
+    expect(words(found.querySelector('h1'))).toMatch(/No measure/);
+  });
+
+  test('marks the open measure and leads to every other', async () => {
+    const found = await render(<Outcomes {...reading} measure="ons-anxiety" />);
+    const open = found.querySelectorAll('.measures [aria-current="true"]');
+    expect([...open].map((one) => one.getAttribute('href'))).toEqual(['#/outcomes?measure=ons-anxiety']);
+    expect(words(found.querySelector('h1'))).toMatch(/anx/i);
+  });
+});
+
+describe('Flow', () => {
+  test('names every step and every loss', async () => {
+    const text = words(await render(<Flow {...reading} measure="swemwbs" />));
+    for (const { name } of evidence.flow[0]?.steps ?? []) expect(text).toContain(name);
+    expect(text).toContain('could not contact');
+  });
+
+  test('hides the level of a group that few people are in', async () => {
+    const found = await render(<Flow {...reading} measure="swemwbs" />);
+    const video = [...found.querySelectorAll('.kept tr')].find((row) => words(row).startsWith('Video'));
+    expect(words(video)).toContain('hidden');
+    expect(words(video)).not.toMatch(/\d/);
+  });
+});
+
+describe('Start', () => {
+  test('shows the findings of the made-up service and says that it is made up', async () => {
+    const found = await render(start);
+    expect(words(found.querySelector('.findings'))).toContain('Made-up data');
+    expect(found.querySelectorAll('.measures tbody tr')).toHaveLength(evidence.outcomes.length);
+  });
+
+  test('starts the engine only when the button is pressed', async () => {
+    let pressed = 0;
+    const found = await render(
+      <Start reading={reading} links={links} source="sample" onFiles={nothing} onAnalyse={() => (pressed += 1)} onSample={nothing} />,
+    );
+    expect(pressed).toBe(0);
+    await press([...found.querySelectorAll('button')].find((one) => words(one).startsWith('Analyse')));
+    expect(pressed).toBe(1);
+  });
+});
+
+describe('Quality', () => {
+  test('lists each fault with its line, its column, what was found and what to do', async () => {
+    const issues = [
+      { code: 'out_of_range', severity: 'drop', file: 'scores.csv', line: 14, column: 'ONS LS', found: '12' },
+    ] as const;
+    const text = words(await render(<Quality {...reading} issues={issues} />));
+    for (const part of ['scores.csv', 'line 14', 'column ONS LS', '“12”', issueKinds.out_of_range.says, issueKinds.out_of_range.remedy]) {
+      expect(text).toContain(part);
+    }
+  });
+
+  test('gives the rows in, used and set aside of every file', async () => {
+    const found = await render(quality);
+    const rows = [...found.querySelectorAll('.ledger tbody tr')].map(words);
+    expect(rows).toHaveLength(evidence.quality.ledgers.length);
+    expect(rows[0]).toMatch(/4,920.*4,912.*8/);
+  });
+});
+
+describe('Methods', () => {
+  test('defines every number that Outcomes, Flow and Quality send a reader to', async () => {
+    const found = await render(methods);
+    const parts = new Set([...found.querySelectorAll<HTMLElement>('[data-part]')].map((one) => one.dataset['part']));
+    for (const page of [<Outcomes {...reading} measure="swemwbs" />, <Flow {...reading} measure="swemwbs" />, quality, start]) {
+      const asked = [...(await render(page)).querySelectorAll('a[href*="about="]')].map((one) => one.getAttribute('href')?.split('about=')[1]);
+      expect(asked.length).toBeGreaterThan(0);
+      for (const part of asked) expect(parts).toContain(part);
+    }
+  });
+
+  test('gives each entry a formula, a case in which it is withheld and a source', () => {
+    expect(new Set(methodEntries.map(({ part }) => part)).size).toBe(methodEntries.length);
+    for (const { formula, withheld, source } of methodEntries) {
+      for (const text of [formula, withheld, source]) expect(text.length).toBeGreaterThan(8);
+    }
+  });
+
+  test('prints every query as it is run', async () => {
+    const text = words(await render(methods));
+    for (const query of ['schema', 'cohort', 'outcomes', 'flow', 'completeness']) expect(text).toContain(`${query}.sql`);
+    expect(text).toContain('CREATE OR REPLACE MACRO outcomes');
+  });
+
+  test('labels what has no verified source, and says what each profile hides', async () => {
+    const text = words(await render(methods));
+    expect(text).toContain('convention, source not verified');
+    for (const { stamp } of Object.values(profiles)) expect(text).toContain(stamp);
+  });
+});
+
+describe('Import', () => {
+  const file = new File([''], 'wide.csv');
+  const mapping = {
+    format: 'plainsight-mapping',
+    version: 1,
+    layout: 'wide',
+    columns: { person: 'id' },
+    dates: 'day first',
+    decimal: '.',
+    scores: [{ column: 'wb1', measure: 'swemwbs', stage: 'baseline', order: 0 }],
+    tools: [],
+    custom: [],
+  } as const;
+  const looked = {
+    name: 'wide.csv',
+    header: ['id', 'wb1', 'Postcode'],
+    sample: [['p1', '21', 'AB1 2CD']],
+    rows: 1204,
+    mapping,
+    certain: false,
+    issues: [],
+  } as const;
+  const asked = { links, loaded: null, onFiles: nothing, onRemove: nothing, onCancel: nothing };
+
+  test('gives every column a labelled choice of use', async () => {
+    const found = await render(
+      <Import {...asked} intake={{ kind: 'taken', files: [{ file, looked, mapping }] }} onMapping={nothing} onLoad={nothing} />,
+    );
+    for (const column of looked.header) expect(found.querySelector(`select[aria-label="${column} is used as"]`)).not.toBeNull();
+    for (const control of found.querySelectorAll('input, select')) {
+      expect(control.getAttribute('aria-label') ?? words(control.closest('label') ?? found.querySelector(`label[for="${control.id}"]`))).not.toBe('');
+    }
+  });
+
+  test('warns of a column that could name someone, and of scores without a second', async () => {
+    const text = words(
+      await render(
+        <Import {...asked} intake={{ kind: 'taken', files: [{ file, looked, mapping }] }} onMapping={nothing} onLoad={nothing} />,
+      ),
+    );
+    expect(text).toContain('“Postcode” looks as if it holds postcodes');
+    expect(text).not.toContain('AB1 2CD looks');
+    expect(text).toContain('No column is named as a later score.');
+  });
+
+  test('offers no loading of a file that cannot be read, and says why', async () => {
+    const stopped = {
+      ...looked,
+      header: [],
+      sample: [],
+      rows: 0,
+      issues: [{ code: 'not_text', severity: 'stop', file: 'wide.csv' }],
+    } as const;
+    const found = await render(
+      <Import {...asked} intake={{ kind: 'taken', files: [{ file, looked: stopped, mapping }] }} onMapping={nothing} onLoad={nothing} />,
+    );
+    expect(words(found)).toContain(issueKinds.not_text.says);
+    expect(words(found)).toContain(issueKinds.not_text.remedy);
+    expect([...found.querySelectorAll('button')].map(words)).not.toContain('Load this file');
+  });
+});

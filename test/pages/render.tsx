@@ -1,0 +1,39 @@
+import { act, type ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import type { Reading } from '../../src/pages/reading';
+import { evidence } from '../evidence/fixture';
+
+(globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
+
+/** A page as it stands in the document. */
+export async function render(page: ReactNode): Promise<HTMLElement> {
+  const place = document.createElement('div');
+  document.body.replaceChildren(place);
+  await act(async () => {
+    createRoot(place).render(page);
+    await Promise.resolve();
+  });
+  return place;
+}
+
+export async function press(button: Element | null | undefined): Promise<void> {
+  await act(async () => {
+    (button as HTMLElement).click();
+    await Promise.resolve();
+  });
+}
+
+export function words(of: Element | null | undefined): string {
+  return (of?.textContent ?? '').replace(/\s+/g, ' ').trim();
+}
+
+export const reading: Reading = {
+  evidence,
+  links: {
+    page: (page) => `#/${page}`,
+    measure: (id, page = 'outcomes') => `#/${page}?measure=${id}`,
+    split: (by) => `#/outcomes?by=${by}`,
+    about: (part) => `#/methods?about=${part}`,
+  },
+  take: () => Promise.resolve('Saved.'),
+};
