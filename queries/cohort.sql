@@ -41,4 +41,4 @@ SELECT
 FROM in_scope
 WHERE of_episodes = 'all'
   OR NOT of_many
-  OR episode IN (SELECT min(episode) FROM in_scope WHERE of_many GROUP BY person)
+  OR episode IN (SELECT min(episode) FROM in_scope WHERE of_many GROUP BY person);

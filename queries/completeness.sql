@@ -25,4 +25,4 @@ SELECT field, at_site AS site, count(*)::INTEGER AS referrals, sum(recorded::INT
 FROM described
 UNPIVOT (recorded FOR field IN (referral_date, first_contact, closed, status, age_band, sex, ethnicity, deprivation, area, referral_source, reason, activity, mode, link_worker))
 GROUP BY field, at_site
-ORDER BY field, at_site
+ORDER BY field, at_site;

@@ -20,4 +20,4 @@ CROSS JOIN measured
 CROSS JOIN recorded
 LEFT JOIN pair ON pair.episode = member.episode AND pair.measure = measured.measure
 GROUP BY ALL
-ORDER BY ALL
+ORDER BY ALL;

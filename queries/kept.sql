@@ -15,4 +15,4 @@ SELECT dimension, level, was_kept, count(*)::INTEGER AS n
 FROM described
 UNPIVOT (level FOR dimension IN (age_band, sex, ethnicity, deprivation, site, area, referral_source, reason, activity, mode, link_worker))
 GROUP BY dimension, level, was_kept
-ORDER BY dimension, level, was_kept
+ORDER BY dimension, level, was_kept;

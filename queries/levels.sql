@@ -5,4 +5,4 @@ FROM (
   SELECT age_band, sex, ethnicity, deprivation, site, area, referral_source, reason, activity, mode, link_worker FROM episode
 ) UNPIVOT (level FOR dimension IN (age_band, sex, ethnicity, deprivation, site, area, referral_source, reason, activity, mode, link_worker))
 GROUP BY dimension, level
-ORDER BY dimension, level
+ORDER BY dimension, level;

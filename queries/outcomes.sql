@@ -7,4 +7,4 @@ SELECT measure, arm, stratum, first_score, last_score, count(*)::INTEGER AS n
 FROM pair JOIN member USING (episode)
 WHERE status = 'pair'
 GROUP BY measure, arm, stratum, first_score, last_score
-ORDER BY measure, arm, stratum, first_score, last_score
+ORDER BY measure, arm, stratum, first_score, last_score;

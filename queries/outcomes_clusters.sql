@@ -11,4 +11,4 @@ WITH by_person AS (
 SELECT measure, arm, stratum, pairs, change, count(*)::INTEGER AS n
 FROM by_person
 GROUP BY measure, arm, stratum, pairs, change
-ORDER BY measure, arm, stratum, pairs, change
+ORDER BY measure, arm, stratum, pairs, change;

@@ -6,4 +6,4 @@ SELECT measure, arm, stratum, first_score, count(*)::INTEGER AS n
 FROM pair JOIN member USING (episode)
 WHERE status <> 'pair' AND first_score IS NOT NULL
 GROUP BY measure, arm, stratum, first_score
-ORDER BY measure, arm, stratum, first_score
+ORDER BY measure, arm, stratum, first_score;

@@ -6,4 +6,4 @@ SELECT measure, arm, stratum, any_last AS last_score, count(*)::INTEGER AS n
 FROM pair JOIN member USING (episode)
 WHERE status <> 'pair' AND any_last IS NOT NULL
 GROUP BY measure, arm, stratum, any_last
-ORDER BY measure, arm, stratum, any_last
+ORDER BY measure, arm, stratum, any_last;

@@ -67,4 +67,4 @@ SELECT
   CASE WHEN status = 'pair' THEN any_last END AS last_score,
   any_last,
   CASE WHEN status = 'pair' THEN last_day - first_day END AS days
-FROM judged
+FROM judged;

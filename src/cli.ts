@@ -25,20 +25,23 @@ const usage = `Usage:
 --profile  what may be seen of small numbers; ${defaultProfile} unless said otherwise
 --name     what to call the data set; --made-up says that nobody in it is real; --pack writes a pack; --date YYYY-MM-DD its day`;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    mapping: { type: 'string', multiple: true },
-    scope: { type: 'string' },
-    profile: { type: 'string' },
-    out: { type: 'string' },
-    name: { type: 'string' },
-    date: { type: 'string' },
-    'made-up': { type: 'boolean' },
-    pack: { type: 'boolean' },
-    help: { type: 'boolean' },
-  },
-});
+const read = () =>
+  parseArgs({
+    allowPositionals: true,
+    options: {
+      mapping: { type: 'string', multiple: true },
+      scope: { type: 'string' },
+      profile: { type: 'string' },
+      out: { type: 'string' },
+      name: { type: 'string' },
+      date: { type: 'string' },
+      'made-up': { type: 'boolean' },
+      pack: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  });
+
+type Values = ReturnType<typeof read>['values'];
 
 try {
   await main();
@@ -48,6 +51,7 @@ try {
 }
 
 async function main(): Promise<void> {
+  const { values, positionals } = read();
   const [task, ...files] = positionals;
   if (values.help === true || files.length === 0 || (task !== 'evaluate' && task !== 'tables')) {
     if (values.help !== true) process.exitCode = 1;
@@ -56,9 +60,9 @@ async function main(): Promise<void> {
   }
   const database = await openNative({ files });
   try {
-    const loaded = await loadAll(database, files);
+    const loaded = await loadAll(database, files, values);
     if (task === 'tables') await writeTables(database, values.out);
-    else await evaluate(database, files, loaded);
+    else await evaluate(database, files, loaded, values);
   } finally {
     await database.close();
   }
@@ -83,7 +87,7 @@ async function json(path: string): Promise<unknown> {
   }
 }
 
-async function loadAll(database: Database, files: readonly string[]): Promise<Loaded> {
+async function loadAll(database: Database, files: readonly string[], values: Values): Promise<Loaded> {
   const given = await Promise.all(
     (values.mapping ?? []).map(async (path) => named(path, parseMapping, await json(path))),
   );
@@ -119,7 +123,12 @@ function named<T>(path: string, parse: (value: unknown) => T, value: unknown): T
   }
 }
 
-async function evaluate(database: Database, files: readonly string[], loaded: Loaded): Promise<void> {
+async function evaluate(
+  database: Database,
+  files: readonly string[],
+  loaded: Loaded,
+  values: Values,
+): Promise<void> {
   const scope =
     values.scope === undefined ? everyone : named(values.scope, parseScope, await json(values.scope));
   const profile = values.profile ?? defaultProfile;

@@ -9,6 +9,7 @@ import type {
   Outcome,
   OutcomeFinding,
   OutcomeGroup,
+  Share,
   Sureness,
   Unpaired,
 } from '../evidence/evidence';
@@ -108,6 +109,7 @@ function splitOf(tallies: AllTallies, measure: Measure, scope: Scope) {
 function outcomeOf(tallies: Tallies, measure: Measure): Outcome {
   const { pairs, lostFirst, unpairedLast, referred } = tallies;
   const ordinal = measure.kind === 'ordinal';
+  const clustered = tallies.clusters !== null;
   const unlessOrdinal = <T extends object>(estimate: () => Result<T>): Result<T> =>
     ordinal ? withhold('ordinal') : estimate();
   const firstPaired = pairs.map(({ first, n }) => ({ value: first, n }));
@@ -129,8 +131,10 @@ function outcomeOf(tallies: Tallies, measure: Measure): Outcome {
         ? change
         : clusteredChange(change, tallies.clusters);
     }),
-    effect: unlessOrdinal(() => pairedEffect(pairs)),
-    signedRank: unlessOrdinal(() => signedRank(changed)),
+    effect: unlessOrdinal(() => (clustered ? withhold('clustered') : pairedEffect(pairs))),
+    signedRank: unlessOrdinal(() =>
+      tallies.clusters === null ? signedRank(changed) : withhold('clustered'),
+    ),
     quartiles: unlessOrdinal(() => {
       const [first, last, change] = [quartiles(firstPaired), quartiles(lastPaired), quartiles(changed)];
       if (isWithheld(first)) return first;
@@ -138,12 +142,28 @@ function outcomeOf(tallies: Tallies, measure: Measure): Outcome {
       return isWithheld(change) ? change : { first, last, change };
     }),
     distribution: ordinal ? [] : distributionOf(changed, measure, isWithheld(move) ? null : move),
-    moved: movedOf(changed, measure, move),
-    movement: movementOf(tallies, measure),
+    moved: clustered ? withoutIntervals(movedOf(changed, measure, move)) : movedOf(changed, measure, move),
+    movement: movementOf(tallies, measure, clustered),
     ends: { first: ends(firstPaired, measure.range), last: ends(lastPaired, measure.range) },
     unpaired: unlessOrdinal(() => unpairedOf(allFirst, allLast)),
-    missing: unlessOrdinal(() => missingRange({ pairs, lostFirst, range: measure.range })),
+    missing: unlessOrdinal(() => {
+      const missing = missingRange({ pairs, lostFirst, range: measure.range });
+      return isWithheld(missing) || !clustered
+        ? missing
+        : { ...missing, tippingLimit: withhold('clustered') };
+    }),
     expected: unlessOrdinal(() => expectedOf(firstPaired, measure)),
+  };
+}
+
+/** One person can have several referrals, and Wilson's interval would take them for several people. */
+function withoutIntervals(moved: Moved): Moved {
+  if (isWithheld(moved.counts)) return moved;
+  const { improved, unchanged, worsened } = moved.counts;
+  const bare = (share: Share): Share => ({ ...share, interval: null });
+  return {
+    ...moved,
+    counts: { improved: bare(improved), unchanged: bare(unchanged), worsened: bare(worsened) },
   };
 }
 
@@ -205,7 +225,11 @@ function movedOf(changed: readonly Weighted[], measure: Measure, move: Result<Na
 }
 
 /** First band by last band, with a last column for people without a usable last score; an ordinal measure's bands are its categories. */
-function movementOf({ pairs, lostFirst }: Tallies, measure: Measure): BandMovement | null {
+function movementOf(
+  { pairs, lostFirst }: Tallies,
+  measure: Measure,
+  clustered: boolean,
+): BandMovement | null {
   const names =
     measure.kind === 'ordinal'
       ? (measure.categories ?? []).map(({ label }) => label)
@@ -226,7 +250,7 @@ function movementOf({ pairs, lostFirst }: Tallies, measure: Measure): BandMoveme
     bands: names,
     verified: measure.kind === 'ordinal' || (measure.bandsFact?.verified ?? false),
     table,
-    test: stuartMaxwell(table.map((row) => row.slice(0, names.length))),
+    test: clustered ? withhold('clustered') : stuartMaxwell(table.map((row) => row.slice(0, names.length))),
   };
 }
 
@@ -265,6 +289,8 @@ function surenessOf(outcome: Outcome, measure: Measure): Sureness {
     ? null
     : Math.max(...outcome.expected.rows.map((row) => sign * row.expected));
   const within =
-    expected === null || isWithheld(outcome.change) ? null : sign * outcome.change.mean <= expected;
+    expected === null || isWithheld(outcome.change)
+      ? null
+      : sign * outcome.change.mean > 0 && sign * outcome.change.mean <= expected;
   return sureness({ design: 'one group', arms: [{ pairs, started }], withinRegression: within });
 }

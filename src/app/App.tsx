@@ -12,7 +12,7 @@ import { Notices } from './Notices';
 import { Page } from './Page';
 import { Rail } from './Rail';
 import { earlierOf, type SessionStore } from './session';
-import { fitView, startView, withScope } from './view';
+import { fitView, pageNames, parseView, startView, withScope } from './view';
 import { Working, WorkingOver } from './Working';
 
 interface AppProps {
@@ -34,14 +34,15 @@ export function App({ session, desk }: AppProps) {
   const bring = useCallback(
     (files: readonly File[]) => {
       take(files);
-      goTo({ ...startView, page: 'import' });
+      goTo({ ...startView, page: 'import', profile: parseView(window.location.hash).view.profile });
     },
     [take],
   );
   const over = useDroppedFiles(bring);
 
   useEffect(() => {
-    const fitted = showing === null ? { view, notices: [] } : fitView(view, showing.evidence.dataset.dimensions);
+    const fitted =
+      showing === null ? { view, notices: [] } : fitView(view, showing.evidence.dataset.dimensions);
     if (fitted.notices.length > 0) {
       setSaid(fitted.notices);
       mendTo(fitted.view);
@@ -57,19 +58,26 @@ export function App({ session, desk }: AppProps) {
     }
   }, [notices, view]);
 
-  useEffect(() => {
-    const heading = main.current?.querySelector('h1')?.textContent;
-    document.title = heading == null || heading === '' ? 'Plainsight' : `${heading} · Plainsight`;
-  }, [view, now]);
-
   const { page } = view;
+  useEffect(() => {
+    document.title = page === 'start' ? 'Plainsight' : `${pageNames[page]} · Plainsight`;
+  }, [page]);
+
+  const arrive = useCallback(() => {
+    window.scrollTo(0, 0);
+    main.current?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+  }, []);
   const before = useRef(page);
   useEffect(() => {
     if (before.current === page) return;
     before.current = page;
-    window.scrollTo(0, 0);
-    main.current?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
-  }, [page]);
+    arrive();
+  }, [page, arrive]);
+
+  const failed = now.kind === 'failed';
+  useEffect(() => {
+    if (failed) window.scrollTo(0, 0);
+  }, [failed]);
 
   const back = (): void => {
     desk.cancel();
@@ -89,11 +97,18 @@ export function App({ session, desk }: AppProps) {
       >
         Skip to the findings
       </a>
-      <Header evidence={showing?.evidence ?? null} profile={view.profile} home={links.page('start')} bring={links.page('import')} />
+      <Header
+        evidence={showing?.evidence ?? null}
+        profile={view.profile}
+        home={links.page('start')}
+        bring={links.page('import')}
+      />
       <div className="frame">
         <Rail page={page} links={links} />
         <main ref={main} tabIndex={-1} id="content" aria-busy={now.kind === 'working'}>
-          {showing !== null && !bare && <Cohort key={page} view={view} evidence={showing.evidence} onView={goTo} />}
+          {showing !== null && !bare && (
+            <Cohort key={page} view={view} evidence={showing.evidence} onView={goTo} />
+          )}
           <Notices notices={said} onRead={() => setSaid([])} />
           {now.kind === 'failed' && (
             <Failed {...now} onAgain={() => void desk.again(view)} onBack={showing === null ? null : back} />
@@ -104,7 +119,15 @@ export function App({ session, desk }: AppProps) {
           ) : (
             <Boundary at={page}>
               <div className={now.kind === 'working' && !bare ? 'page earlier' : 'page'}>
-                <Page view={view} showing={showing} links={links} intake={intake} desk={desk} onFiles={bring} />
+                <Page
+                  view={view}
+                  showing={showing}
+                  links={links}
+                  intake={intake}
+                  desk={desk}
+                  onFiles={bring}
+                  onLoaded={arrive}
+                />
               </div>
             </Boundary>
           )}

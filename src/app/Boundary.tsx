@@ -19,7 +19,10 @@ export class Boundary extends Component<BoundaryProps, BoundaryState> {
     return { error: error instanceof Error ? error : new Error('The reason is not known.') };
   }
 
-  static getDerivedStateFromProps({ at }: BoundaryProps, state: BoundaryState): Partial<BoundaryState> | null {
+  static getDerivedStateFromProps(
+    { at }: BoundaryProps,
+    state: BoundaryState,
+  ): Partial<BoundaryState> | null {
     return at === state.at ? null : { error: null, at };
   }
 
@@ -35,7 +38,9 @@ export class Boundary extends Component<BoundaryProps, BoundaryState> {
           <dt>What is safe</dt>
           <dd>Your files and what was counted. The other pages still work.</dd>
           <dt>What to do</dt>
-          <dd>Choose another page, or reload this one. If it happens again, please report the words above.</dd>
+          <dd>
+            Choose another page, or reload this one. If it happens again, please report the words above.
+          </dd>
         </dl>
       </section>
     );

@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { CohortForm } from './CohortForm';
 import type { View } from './view';
 import type { Evidence } from '../evidence/evidence';
+import { day } from '../evidence/numbers';
 import { usualRule } from '../evidence/scope';
 import { scopeWords } from '../evidence/words';
 import { dimensionById } from '../vocabulary/dimensions';
@@ -12,20 +13,36 @@ interface CohortProps {
   readonly onView: (view: View) => void;
 }
 
+/** "everyone referred from 1 April 2021 to 31 March 2024": the dates of the data where the scope has none of its own. */
+function lookedAt({ scope, dataset: { period } }: Evidence): string {
+  const words = scopeWords(scope);
+  return period === null
+    ? words
+    : words.replace(/^everyone referred/, `everyone referred from ${day(period.from)} to ${day(period.to)}`);
+}
+
 /** Who is looked at, in one sentence, and the form that changes it. */
 export function Cohort({ view, evidence, onView }: CohortProps) {
   const [open, setOpen] = useState(false);
   const id = useId();
   const { scope } = evidence;
   const split = scope.by === undefined ? undefined : dimensionById.get(scope.by)?.name.toLowerCase();
-  const own = Object.entries(usualRule).some(([key, days]) => scope.rule[key as keyof typeof usualRule] !== days);
+  const own = Object.entries(usualRule).some(
+    ([key, days]) => scope.rule[key as keyof typeof usualRule] !== days,
+  );
   return (
     <div className="cohort">
       <p>
-        Looking at <b>{scopeWords(scope)}</b>
+        Looking at <b>{lookedAt(evidence)}</b>
         {split !== undefined && <span className="quiet">, split by {split}</span>}
         {own && <span className="quiet">, with a rule of your own for first and last scores</span>}{' '}
-        <button type="button" className="button" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+        <button
+          type="button"
+          className="button"
+          aria-expanded={open}
+          aria-controls={id}
+          onClick={() => setOpen(!open)}
+        >
           {open ? 'Close' : 'Change'}
         </button>
       </p>

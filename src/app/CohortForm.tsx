@@ -60,7 +60,9 @@ function viewOf(draft: Draft, view: View): View {
     ...(draft.from === '' ? {} : { from: draft.from }),
     ...(draft.to === '' ? {} : { to: draft.to }),
     episodes: draft.episodes,
-    filters: [...draft.chosen].flatMap(([dimension, levels]) => (levels.length === 0 ? [] : [{ dimension, levels }])),
+    filters: [...draft.chosen].flatMap(([dimension, levels]) =>
+      levels.length === 0 ? [] : [{ dimension, levels }],
+    ),
     ...(draft.by === 'none' ? {} : { by: draft.by }),
     rule: { before: Number(draft.rule.before), after: Number(draft.rule.after), gap: Number(draft.rule.gap) },
   };
@@ -154,7 +156,10 @@ export function CohortForm({ view, evidence, onView }: CohortFormProps) {
               value={draft.profile}
               aria-describedby={`${id}-stamp`}
               onChange={({ currentTarget: { value } }) =>
-                setDraft({ ...draft, profile: Object.values(profiles).find((one) => one.id === value)?.id ?? startView.profile })
+                setDraft({
+                  ...draft,
+                  profile: Object.values(profiles).find((one) => one.id === value)?.id ?? startView.profile,
+                })
               }
             >
               {Object.values(profiles).map((one) => (
@@ -206,7 +211,9 @@ export function CohortForm({ view, evidence, onView }: CohortFormProps) {
               min={ruleLimits[key][0]}
               max={ruleLimits[key][1]}
               value={draft.rule[key]}
-              onChange={({ currentTarget: { value } }) => setDraft({ ...draft, rule: { ...draft.rule, [key]: value } })}
+              onChange={({ currentTarget: { value } }) =>
+                setDraft({ ...draft, rule: { ...draft.rule, [key]: value } })
+              }
             />
           </label>
         ))}

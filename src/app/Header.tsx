@@ -28,7 +28,10 @@ export function Header({ evidence, profile, home, bring }: HeaderProps) {
       </a>
       {evidence !== null && (
         <p className="dataset">
-          <b>{evidence.dataset.name}</b> <span className="dataset-more">· {count(evidence.people)} people · {period(evidence)}</span>
+          <b>{evidence.dataset.name}</b>{' '}
+          <span className="dataset-more">
+            · {count(evidence.people)} people · {period(evidence)}
+          </span>
           {evidence.dataset.madeUp && <span className="chip">Made-up data</span>}
         </p>
       )}

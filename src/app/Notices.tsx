@@ -1,5 +1,11 @@
 /** What in the address was not understood. */
-export function Notices({ notices, onRead }: { readonly notices: readonly string[]; readonly onRead: () => void }) {
+export function Notices({
+  notices,
+  onRead,
+}: {
+  readonly notices: readonly string[];
+  readonly onRead: () => void;
+}) {
   return (
     <div role="status" className={notices.length === 0 ? undefined : 'notices'}>
       {notices.map((words) => (

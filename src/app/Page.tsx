@@ -22,10 +22,11 @@ interface PageProps {
   readonly intake: IntakeDesk;
   readonly desk: Desk;
   readonly onFiles: (files: readonly File[]) => void;
+  readonly onLoaded: () => void;
 }
 
 /** The page that the view asks for. */
-export function Page({ view, showing, links, intake, desk, onFiles }: PageProps) {
+export function Page({ view, showing, links, intake, desk, onFiles, onLoaded }: PageProps) {
   const { profile } = view;
   const reading = useMemo((): Reading | null => {
     if (showing === null) return null;
@@ -61,14 +62,22 @@ export function Page({ view, showing, links, intake, desk, onFiles }: PageProps)
           onLoad={(name) => {
             if (intake.intake.kind !== 'taken') return;
             const files = intake.intake.files.filter((one) => !isStopped(one));
-            void desk.load(files, name, view).then(intake.clear);
+            void desk.load(files, name, startView).then((open) => {
+              if (!open) return;
+              intake.clear();
+              onLoaded();
+            });
           }}
         />
       );
     case 'methods':
       return <MethodsPage view={view} showing={showing} links={links} />;
     case 'quality':
-      return reading === null ? <Nothing links={links} /> : <Quality {...reading} issues={showing?.issues ?? []} />;
+      return reading === null ? (
+        <Nothing links={links} />
+      ) : (
+        <Quality {...reading} issues={showing?.issues ?? []} />
+      );
     case 'flow':
       return reading === null ? <Nothing links={links} /> : <Flow {...reading} measure={view.measure} />;
     case 'outcomes':
@@ -95,7 +104,8 @@ function Nothing({ links }: { readonly links: Links }) {
     <>
       <h1 tabIndex={-1}>Nothing is open</h1>
       <p className="lead">
-        Look at the made-up service on <a href={links.page('start')}>Start</a>, or <a href={links.page('import')}>bring your own files</a>.
+        Look at the made-up service on <a href={links.page('start')}>Start</a>, or{' '}
+        <a href={links.page('import')}>bring your own files</a>.
       </p>
     </>
   );

@@ -1,25 +1,25 @@
-import type { PageId } from './view';
+import { type PageId, pageNames } from './view';
 import type { Links } from '../pages/reading';
 
-const groups = [
-  ['Your data', [['start', 'Start'], ['import', 'Import']]],
-  ['Can we trust it?', [['quality', 'Quality'], ['flow', 'Flow']]],
-  ['What changed?', [['outcomes', 'Outcomes']]],
-  ['How do we know?', [['methods', 'Methods']]],
-] as const;
+const groups: readonly (readonly [question: string, pages: readonly PageId[]])[] = [
+  ['Your data', ['start', 'import']],
+  ['Can we trust it?', ['quality', 'flow']],
+  ['What changed?', ['outcomes']],
+  ['How do we know?', ['methods']],
+];
 
 /** The questions, as the way around. Only pages that exist are listed. */
 export function Rail({ page, links }: { readonly page: PageId; readonly links: Links }) {
   return (
     <nav className="rail" aria-label="Pages">
-      {groups.map(([question, pages]) => (
+      {groups.map(([question, pages], place) => (
         <div key={question} className="rail-group">
-          <p id={`rail-${pages[0][0]}`}>{question}</p>
-          <ul aria-labelledby={`rail-${pages[0][0]}`}>
-            {pages.map(([id, name]) => (
+          <p id={`rail-${String(place)}`}>{question}</p>
+          <ul aria-labelledby={`rail-${String(place)}`}>
+            {pages.map((id) => (
               <li key={id}>
                 <a href={links.page(id)} aria-current={id === page ? 'page' : undefined}>
-                  {name}
+                  {pageNames[id]}
                 </a>
               </li>
             ))}

@@ -22,8 +22,8 @@ export interface Means {
   readonly openWorkshop: () => Promise<Workshop>;
   /** The evidence that came ready made. */
   readonly readPack: () => Promise<Evidence>;
-  /** The made-up service as files. */
-  readonly readSample: () => Promise<readonly MappedFile[]>;
+  /** The made-up service as files; their columns are recognised like those of any file. */
+  readonly readSample: () => Promise<readonly File[]>;
 }
 
 /** Turns what the reader asks for into work, one thing at a time, and puts the answer into the session. */
@@ -36,8 +36,8 @@ export interface Desk {
   readonly again: (view: View) => Promise<void>;
   readonly openSample: (view: View) => Promise<void>;
   readonly look: (files: readonly File[]) => Promise<readonly Looked[]>;
-  /** `name` is what the data are called wherever they are shown. */
-  readonly load: (files: readonly MappedFile[], name: string, view: View) => Promise<void>;
+  /** `name` is what the data are called wherever they are shown. True when they are open now. */
+  readonly load: (files: readonly MappedFile[], name: string, view: View) => Promise<boolean>;
   readonly cancel: () => void;
 }
 
@@ -66,6 +66,15 @@ export function createDesk(session: SessionStore, means: Means): Desk {
       throw error;
     });
     return workshop;
+  }
+
+  async function recognised(open: Workshop): Promise<readonly MappedFile[]> {
+    const files = await means.readSample();
+    const looked = await open.look(files);
+    return files.flatMap((file, place) => {
+      const mapping = looked[place]?.mapping;
+      return mapping === undefined ? [] : [{ file, mapping }];
+    });
   }
 
   function leave(): void {
@@ -106,7 +115,7 @@ export function createDesk(session: SessionStore, means: Means): Desk {
           return;
         }
         loaded = null;
-        const files = from.source === 'files' ? from.files : await means.readSample();
+        const files = from.source === 'files' ? from.files : await recognised(open);
         const about: About = from.source === 'files' ? { name: from.name, madeUp: false } : sample;
         const answer = await open.load(files, scope, about, request.step);
         if (!request.isCurrent()) return;
@@ -157,7 +166,11 @@ export function createDesk(session: SessionStore, means: Means): Desk {
         ? openSample(view)
         : count(scopeOf(view, input.source === 'sample' ? usual : undefined), asked, 'Starting the engine'),
     look: async (files) => (await enter()).look(files),
-    load: (files, name, view) => count(scopeOf(view), { source: 'files', files, name }, 'Reading the files'),
+    load: async (files, name, view) => {
+      const from: Input = { source: 'files', files, name };
+      await count(scopeOf(view), from, 'Reading the files');
+      return loaded === from;
+    },
     cancel: () => {
       const now = session.read();
       session.cancel();

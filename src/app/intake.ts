@@ -35,7 +35,10 @@ export function useIntake(desk: Desk): IntakeDesk {
           say({ kind: 'taken', files: taken });
         })
         .catch((error: unknown) => {
-          say({ kind: 'unread', happened: error instanceof Error ? error.message : 'The reason is not known.' });
+          say({
+            kind: 'unread',
+            happened: error instanceof Error ? error.message : 'The reason is not known.',
+          });
         });
     },
     [desk],

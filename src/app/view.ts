@@ -6,6 +6,15 @@ import { defaultProfile, isProfileId, type ProfileId } from '../vocabulary/profi
 export const pageIds = ['start', 'import', 'quality', 'flow', 'outcomes', 'methods'] as const;
 export type PageId = (typeof pageIds)[number];
 
+export const pageNames: Readonly<Record<PageId, string>> = {
+  start: 'Start',
+  import: 'Import',
+  quality: 'Quality',
+  flow: 'Flow',
+  outcomes: 'Outcomes',
+  methods: 'Methods',
+};
+
 /** What the reader asked to see: the whole of it stands in the address after the `#`, and never any data. */
 export interface View {
   readonly page: PageId;

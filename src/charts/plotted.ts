@@ -10,6 +10,8 @@ export function plotted(options: PlotOptions): SVGSVGElement {
   if (!(drawn instanceof SVGSVGElement))
     throw new Error('charts: a plot with a legend or title is not an SVG');
   for (const style of drawn.querySelectorAll('style')) style.remove();
+  // Plot labels its groups, which no group without a role may carry; the figure has its own words.
+  for (const group of drawn.querySelectorAll('g[aria-label]')) group.removeAttribute('aria-label');
   drawn.removeAttribute('font-family');
   drawn.setAttribute('font-size', '14');
   drawn.setAttribute('xmlns', 'http://www.w3.org/2000/svg');

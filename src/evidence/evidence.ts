@@ -62,7 +62,7 @@ export interface FlowFinding {
   readonly id: string;
   readonly measure: MeasureCard;
   readonly steps: readonly FlowStep[];
-  /** First scores of those lost less those kept, in standard deviations, and the same for who they are. */
+  /** First scores of those kept less those lost, in standard deviations, and the same for who they are. */
   readonly lostVersusKept: readonly KeptRow[];
 }
 

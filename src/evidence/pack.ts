@@ -12,10 +12,10 @@ export const longestPack = 32_000_000;
  * for exact figures of real people, for a cohort under the profile's minimum, and for anything that `read` would refuse.
  */
 export function write(released: Released): string {
-  const { profile, people, dataset } = checked(released);
+  const { profile, people } = checked(released);
   const { minimumCohort } = profiles[profile];
   if (typeof people !== 'number' || people < minimumCohort)
-    throw new Error(`pack: no pack is made of fewer than ${String(minimumCohort)} people (${dataset.name})`);
+    throw new Error(`pack: no pack is made of fewer than ${String(minimumCohort)} people`);
   return `${JSON.stringify(inOrder(released), null, 1)}\n`;
 }
 
@@ -55,7 +55,8 @@ function complaint(issue: BaseIssue<unknown>): string {
   const where = (issue.path ?? [])
     .map(({ key }) => (typeof key === 'number' ? `[${String(key)}]` : `.${String(key)}`))
     .join('')
-    .replace(/^\./, '');
+    .replace(/^\./, '')
+    .replaceAll(/[^ -~]/g, '?');
   return `${where.slice(0, 200)} ${trouble(issue)}`;
 }
 

@@ -63,9 +63,9 @@ export function quiet({ withheld }: Withheld, profile: Profile): Withheld {
 
 /**
  * A share made again from its rounded counts. Hidden where the people it leaves out are too few to be shown, for that share would
- * count them.
+ * count them; unless it is `everyone` by definition.
  */
-export function releaseShare(share: Share, profile: Profile): Share {
+export function releaseShare(share: Share, profile: Profile, always: 'everyone' | 'not' = 'not'): Share {
   const count = counter(profile);
   const [x, n] = [count(share.x), count(share.n)];
   const none = { x, n, share: hidden, interval: null };
@@ -78,7 +78,7 @@ export function releaseShare(share: Share, profile: Profile): Share {
     return none;
   if (share.n === 0) return { ...none, share: withhold('no_values') };
   const rest = share.n - share.x;
-  const everyone = rest === 0 && !profile.hideZeros;
+  const everyone = rest === 0 && (always === 'everyone' || !profile.hideZeros);
   if (n < profile.minimumForPercentage) return none;
   if (!everyone && Math.min(rest, n - x) < profile.smallest) return none;
   const estimate = wilson(x, n);

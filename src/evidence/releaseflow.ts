@@ -11,10 +11,7 @@ export function releaseFlow(flow: FlowFinding, profile: Profile): FlowFinding {
     ...flow,
     steps: flow.steps.map((step) => ({
       ...step,
-      reached: releaseShare(
-        step.reached,
-        step.id === 'referred' ? { ...profile, hideZeros: false } : profile,
-      ),
+      reached: releaseShare(step.reached, profile, step.id === 'referred' ? 'everyone' : 'not'),
       lost: step.id === 'referred' ? 0 : count(step.lost),
       reasons: step.reasons.map(({ reason, n }) => ({ reason, n: count(n) })),
     })),

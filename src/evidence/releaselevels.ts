@@ -18,11 +18,14 @@ function known(count: Count): number {
   return typeof count === 'number' ? count : 0;
 }
 
+/** A count that is hidden already was judged when it was hidden. */
 function nameable(row: KeptRow, profile: Profile): boolean {
   return (
     row.dimension === null ||
+    typeof row.nKept !== 'number' ||
+    typeof row.nLost !== 'number' ||
     listed(row.dimension, row.label) ||
-    known(row.nKept) + known(row.nLost) >= profile.minimumInCategory
+    row.nKept + row.nLost >= profile.minimumInCategory
   );
 }
 
@@ -57,7 +60,9 @@ export function mergeRareRows(rows: readonly KeptRow[], profile: Profile): reado
 /** Sites with too few people, counted together. */
 export function mergeRareSites(sites: readonly Site[], profile: Profile): readonly Site[] {
   const rare = (one: Site): boolean =>
-    !listed('site', one.site) && known(one.recorded.n) < profile.minimumInCategory;
+    !listed('site', one.site) &&
+    typeof one.recorded.n === 'number' &&
+    one.recorded.n < profile.minimumInCategory;
   const few = sites.filter(rare);
   if (few.length === 0) return sites;
   const [x, n] = (['x', 'n'] as const).map((part) =>

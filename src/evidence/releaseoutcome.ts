@@ -18,6 +18,8 @@ type Range = readonly [number, number];
 /** One outcome, of everyone or of a group, as the profile lets it be seen. `range` is the measure's. */
 export function releaseOutcome(outcome: Outcome, range: Range, profile: Profile): Outcome {
   const change = releaseChange(outcome.change, profile);
+  const moved = releaseMoved(outcome.moved, profile);
+  const scale = (moved.points ?? 1) / (outcome.moved.points ?? moved.points ?? 1);
   return {
     referred: counter(profile)(outcome.referred),
     followedUp: releaseShare(outcome.followedUp, profile),
@@ -26,8 +28,8 @@ export function releaseOutcome(outcome: Outcome, range: Range, profile: Profile)
     effect: releaseEffect(outcome.effect, change, profile),
     signedRank: isWithheld(outcome.signedRank) ? quiet(outcome.signedRank, profile) : withhold('exact_only'),
     quartiles: releaseQuartiles(outcome.quartiles, profile),
-    distribution: releaseBins(outcome.distribution, range, profile),
-    moved: releaseMoved(outcome.moved, profile),
+    distribution: releaseBins(outcome.distribution, range, scale, profile),
+    moved,
     movement: outcome.movement === null ? null : releaseMovement(outcome.movement, profile),
     ends: { first: releaseEnds(outcome.ends.first, profile), last: releaseEnds(outcome.ends.last, profile) },
     unpaired: releaseUnpaired(outcome.unpaired, profile),
@@ -50,9 +52,15 @@ function joined(a: Held, b: Held): Held {
 
 /**
  * Neighbouring classes are joined until each holds enough people. The outer edges go outwards to the step for a single person, no
- * further than a change can reach, because they would otherwise show the largest fall and the largest rise.
+ * further than a change can reach, because they would otherwise show the largest fall and the largest rise. `scale` is the
+ * released threshold over the exact one, since the classes are made to fit it.
  */
-export function releaseBins(bins: readonly Bin[], [low, high]: Range, profile: Profile): readonly Bin[] {
+export function releaseBins(
+  bins: readonly Bin[],
+  [low, high]: Range,
+  scale: number,
+  profile: Profile,
+): readonly Bin[] {
   const enough: Held[] = [];
   for (const { from, to, n, kind } of bins) {
     if (typeof n !== 'number') return [];
@@ -67,33 +75,29 @@ export function releaseBins(bins: readonly Bin[], [low, high]: Range, profile: P
   const people = enough.reduce((sum, { n }) => sum + n, 0);
   if (people < profile.minimumInBin) return [];
   const [one, reach] = [stepFor(1), high - low];
-  return enough.map(({ from, to, n, kind }, at) => ({
-    from:
-      at === 0
-        ? Math.min(edge(from, people, profile), Math.max(-reach, Math.floor(from / one) * one))
-        : edge(from, people, profile),
-    to:
-      at === enough.length - 1
-        ? Math.max(edge(to, people, profile), Math.min(reach, Math.ceil(to / one) * one))
-        : edge(to, people, profile),
+  const betweenScores = enough.every(
+    ({ from, to }) => Number.isInteger(2 * from) && Number.isInteger(2 * to),
+  );
+  const inner = (x: number): number => (betweenScores ? x : Number((x * scale).toPrecision(12)));
+  const shown = enough.map(({ from, to, n, kind }, at) => ({
+    from: at === 0 ? Math.max(-reach, Math.floor(inner(from) / one) * one) : inner(from),
+    to: at === enough.length - 1 ? Math.min(reach, Math.ceil(inner(to) / one) * one) : inner(to),
     n: rounded(n, profile),
     kind,
   }));
-}
-
-/** An edge between whole scores says nothing; one that was computed from a deviation goes to the step. */
-function edge(x: number, people: number, profile: Profile): number {
-  return Number.isInteger(2 * x) ? x : toStep(x, stepBehind(rounded(people, profile), profile));
+  return shown.every(({ from, to }) => from < to) ? shown : [];
 }
 
 function releaseMoved(moved: Moved, profile: Profile): Moved {
   const { points, counts } = moved;
-  if (isWithheld(counts)) return { ...moved, counts: quiet(counts, profile) };
+  const known = isWithheld(counts) ? hidden : counts.improved.n;
+  const shown = points === null ? null : releasePoints(points, known, profile);
+  if (isWithheld(counts)) return { ...moved, points: shown, counts: quiet(counts, profile) };
   const share = (one: Share): Share => releaseShare(one, profile);
   const { improved, unchanged, worsened } = counts;
   return {
     ...moved,
-    points: points === null ? null : releasePoints(points, improved.n, profile),
+    points: shown,
     counts: { improved: share(improved), unchanged: share(unchanged), worsened: share(worsened) },
   };
 }
@@ -102,7 +106,9 @@ function releaseMoved(moved: Moved, profile: Profile): Moved {
 function releasePoints(points: number, people: Share['n'], profile: Profile): number | null {
   if (Number(points.toFixed(2)) === points) return points;
   const n = counter(profile)(people);
-  return typeof n === 'number' ? toStep(points, stepBehind(n, profile)) : null;
+  if (typeof n !== 'number') return null;
+  const step = stepBehind(n, profile);
+  return Math.max(step, toStep(points, step));
 }
 
 /** The test is done again on the rounded table; where a cell is hidden it could be solved for it, so it is withheld. */

@@ -6,7 +6,7 @@ import { dimensionById, type DimensionId } from '../vocabulary/dimensions';
  */
 export function parseScope(json: unknown): Scope {
   const given = object(json, 'the file');
-  known(given, ['from', 'to', 'episodes', 'filters', 'by', 'rule'], 'scope');
+  known(given, ['from', 'to', 'episodes', 'filters', 'by', 'rule'], 'the file');
   const rule = { ...everyone.rule };
   if (given.has('rule')) {
     const asked = object(given.get('rule'), 'rule');

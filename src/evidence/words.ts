@@ -267,7 +267,7 @@ export function movementTitle(finding: OutcomeFinding): string {
   const lost = lostShare(finding.overall);
   return lost === undefined || lost < 0.005
     ? `Where people moved between bands of ${finding.measure.noun}`
-    : `Where people moved between bands of ${finding.measure.noun}, and the ${percent(lost)} with no second score`;
+    : `Where people moved between bands of ${finding.measure.noun}, and the ${percent(lost)} with no usable second score`;
 }
 
 export function movementSentence(finding: OutcomeFinding): string {
@@ -293,7 +293,7 @@ export function missingSentences(finding: OutcomeFinding): readonly string[] {
   const sentences = [
     `If the ${people(missing.lost)} without a usable last score had not changed at all, the average change would be ${signed(missing.carriedForward, digits)}.`,
   ];
-  if (usable(change) && change.mean !== 0) {
+  if (usable(change) && direction(finding.overall) !== 'unsure') {
     const estimate = missing.tippingEstimate.delta;
     const limit = usable(missing.tippingLimit) ? missing.tippingLimit.delta : null;
     const worse = (delta: number): string =>
@@ -333,7 +333,7 @@ export function unpairedSentence(finding: OutcomeFinding): string {
   const lost =
     isHidden(n) || isHidden(x) || typeof share !== 'number' || n === x
       ? ''
-      : `: ${people(n - x)} ${n - x === 1 ? 'has' : 'have'} no usable last score`;
+      : `: ${plain(n - x, 0)} of those with a first score ${n - x === 1 ? 'has' : 'have'} no usable last one`;
   return `The average of all ${plain(unpaired.nLast, 0)} last scores less that of all ${plain(unpaired.nFirst, 0)} first scores is ${signed(unpaired.difference, digits)} points. It compares different people${lost}.`;
 }
 

@@ -1,19 +1,18 @@
 import type { Database, Source } from '../engine/database';
 import type { Issue, Ledger } from '../vocabulary/issue';
 import type { CustomMeasure, Mapping } from '../vocabulary/mapping';
-import { customMeasure, measureById, measures, type Measure } from '../vocabulary/measures';
-import { couldBeEither, orderOf } from './calendar';
-import { type Found, readDistinct } from './dictionary';
-import { dropCopies, hasId } from './lines';
+import { customMeasure, type Measure, measureById, measures } from '../vocabulary/measures';
+import { columnIssues } from './columns';
 import { keepAccounts } from './ledger';
+import { hasId } from './lines';
 import { parseMapping } from './mapping';
 import { matchRows } from './matches';
 import { cellIssues, rowIssues } from './notices';
 import { orderIssues, repeatIssues, secondIssues } from './order';
 import { foundPeople, type ReadSheet } from './people';
-import { type Place, placesOf, readPlaces, type Readings } from './plan';
-import { columnIssues } from './columns';
-import { isSimple, judgeCells, scorePlaces, scoreRows, settleScores } from './scores';
+import { placesOf } from './plan';
+import { type Ready, readSheet } from './ready';
+import { isSimple, scorePlaces, scoreRows, settleScores } from './scores';
 import { openSheet, type Sheet, type Unusable } from './sheet';
 
 export interface LoadedFile {
@@ -53,11 +52,27 @@ export async function load(database: Database, files: readonly MappedSource[]): 
     return measure;
   };
   await empty(database);
+  try {
+    return await fill(database, mapped, custom, measureOf);
+  } catch (failure) {
+    // Half of a file is worse than none; a database that has died cannot be emptied, and need not be.
+    await empty(database).catch(() => undefined);
+    throw failure;
+  } finally {
+    await tidy(database).catch(() => undefined);
+  }
+}
 
+async function fill(
+  database: Database,
+  files: readonly MappedSource[],
+  custom: readonly Measure[],
+  measureOf: (id: string) => Measure,
+): Promise<Loaded> {
   const issues: Issue[] = [];
   const sheets: Sheet[] = [];
   const unusable: Unusable[] = [];
-  for (const [file, { source, mapping }] of mapped.entries()) {
+  for (const [file, { source, mapping }] of files.entries()) {
     const opened = await openSheet(database, source, mapping, file);
     issues.push(...opened.issues);
     if ('unusable' in opened) unusable.push(opened.unusable);
@@ -66,37 +81,22 @@ export async function load(database: Database, files: readonly MappedSource[]): 
       unusable.push(opened.sheet);
     } else sheets.push(opened.sheet);
   }
-  if (sheets.length > 0 && sheets.every((sheet) => scorePlaces(placesOf(sheet)).length === 0)) {
+  if (sheets.every((sheet) => scorePlaces(placesOf(sheet)).length === 0)) {
     for (const { name } of sheets) issues.push({ code: 'no_scores', severity: 'note', file: name });
   }
 
   const read: Ready[] = [];
-  for (const sheet of sheets) {
-    const one = await readSheet(database, sheet, measureOf);
-    read.push(one);
-    issues.push(...one.issues);
-  }
+  for (const sheet of sheets) read.push(await readSheet(database, sheet, measureOf));
   const wide = read.filter(({ sheet }) => sheet.mapping.layout === 'wide');
   const founders = wide.length > 0 ? wide : read;
-  const followers = read.filter((one) => !founders.includes(one));
   if (founders.length > 0) await foundPeople(database, founders);
   const casesKnown = founders.every(({ sheet }) => sheet.mapping.columns.episode !== undefined);
-  for (const follower of followers) await matchRows(database, follower, casesKnown);
+  for (const one of read) if (!founders.includes(one)) await matchRows(database, one, casesKnown);
+  const settled = await fillScores(database, read);
 
-  const [only] = read;
-  const simple = read.length === 1 && only !== undefined && isSimple(only);
-  const selects = (await Promise.all(read.map((one) => scoreRows(database, one)))).filter(
-    (select) => select !== '',
-  );
-  if (selects.length > 0 && simple) {
-    await database.run(
-      `INSERT INTO score SELECT episode, measure, stage, stage_order, day, value FROM (${selects.join(' UNION ALL ')})`,
-    );
-  } else if (selects.length > 0) await settleScores(database, selects);
-  const settled = selects.length > 0 && !simple;
-
-  const ledgers = new Map<number, Ledger>();
+  const ledgers = new Map(unusable.map((one): [number, Ledger] => [one.file, unused(one)]));
   for (const one of read) {
+    issues.push(...one.issues);
     issues.push(...(await rowIssues(database, one)));
     issues.push(...(await cellIssues(database, one, one.troubled)));
     if (founders.includes(one)) issues.push(...(await repeatIssues(database, one)));
@@ -104,95 +104,37 @@ export async function load(database: Database, files: readonly MappedSource[]): 
     issues.push(...(await columnIssues(database, one, one.kinds)));
     ledgers.set(one.sheet.file, await keepAccounts(database, one, settled));
   }
-  for (const { file, name, rows } of unusable) {
-    ledgers.set(file, {
-      file: name,
-      rows_in: rows,
-      rows_used: 0,
-      rows_set_aside: rows,
-      scores_in: 0,
-      scores_used: 0,
-    });
-  }
   const every = [...sheets, ...unusable].toSorted((one, other) => one.file - other.file);
-  const found = await foundIn(database, custom);
-  await tidy(database);
   return {
     ledgers: every.flatMap(({ file }) => ledgers.get(file) ?? []),
     issues,
     files: every.map(({ name, rows, sha256 }) => ({ name, rows, sha256 })),
     custom,
-    ...found,
+    ...(await foundIn(database, custom)),
   };
 }
 
-/** A sheet as read, with what its distinct cells alone already tell. */
-interface Ready extends ReadSheet {
-  /** Places where some cell could not be read, or was read with a doubt. */
-  readonly troubled: ReadonlySet<number>;
-  /** How many different scores each place has. */
-  readonly kinds: ReadonlyMap<number, number>;
-  readonly issues: readonly Issue[];
-}
-
-async function readSheet(
-  database: Database,
-  sheet: Sheet,
-  measureOf: (id: string) => Measure,
-): Promise<Ready> {
-  await dropCopies(database, sheet);
-  const places = placesOf(sheet);
-  const cells = `import_cell_${String(sheet.file)}`;
-  let scales: Readings['scales'] = [];
-  const found = await readDistinct(database, cells, sheet.view, places, (texts) => {
-    const read = readPlaces(places, texts, sheet.mapping, measureOf);
-    scales = read.scales;
-    return read.readings;
-  });
-  const changed = found.filter(
-    ({ place, raw, reading }) => places[place]?.kind !== 'level' || reading.level !== raw,
-  );
-  const other = new Set(changed.map(({ place }) => place));
-  const asWritten = new Set(
-    places.flatMap(({ place, kind }) => (kind === 'level' && !other.has(place) ? [place] : [])),
-  );
-  const one: ReadSheet = { sheet, places, cells, asWritten };
-  if (sheet.mapping.layout === 'long') await judgeCells(database, one);
-  const scored = new Set(scorePlaces(places).map(({ place }) => place));
-  const troubled = found.filter(({ place, reading }) => {
-    return reading.problem !== undefined && (reading.problem !== 'blank' || scored.has(place));
-  });
-  const scores = new Map<number, Set<number>>();
-  for (const { place, reading } of found) {
-    if (reading.number !== undefined) scores.set(place, (scores.get(place) ?? new Set()).add(reading.number));
+/** Fills `score`, and says whether the scores had to be settled between rows. */
+async function fillScores(database: Database, read: readonly ReadSheet[]): Promise<boolean> {
+  const selects: string[] = [];
+  for (const one of read) {
+    const select = await scoreRows(database, one);
+    if (select !== undefined) selects.push(select);
   }
-  return {
-    ...one,
-    kinds: new Map([...scores].map(([place, values]) => [place, values.size])),
-    troubled: new Set(troubled.map(({ place }) => place)),
-    issues: [
-      ...(hasId(sheet) ? [] : [{ code: 'one_row_a_person', severity: 'note', file: sheet.name } as const]),
-      ...dateIssues(sheet, places, found),
-      ...scales.flatMap(({ column, scale, unsure, n }): readonly Issue[] => [
-        ...(unsure ? [{ code: 'scale_unsure', severity: 'note', file: sheet.name, column, n } as const] : []),
-        ...(scale === 'raw'
-          ? [{ code: 'raw_converted', severity: 'note', file: sheet.name, column, n } as const]
-          : []),
-      ]),
-    ],
-  };
+  const [only] = read;
+  if (selects.length === 0) return false;
+  if (read.length > 1 || only === undefined || !isSimple(only)) {
+    await settleScores(database, selects);
+    return true;
+  }
+  await database.run(
+    `INSERT INTO score SELECT episode, measure, stage, stage_order, day, value FROM (${selects.join(' UNION ALL ')})`,
+  );
+  return false;
 }
 
-/** Dates that were read day first although they need not be: columns where no day is over 12, and odd ones in an ISO file. */
-function dateIssues(sheet: Sheet, places: readonly Place[], found: readonly Found[]): readonly Issue[] {
-  if (sheet.mapping.dates === 'month first') return [];
-  return places.flatMap(({ place, kind, column }): readonly Issue[] => {
-    if (kind !== 'date') return [];
-    const texts = found.filter((one) => one.place === place);
-    const n = texts.filter(({ raw }) => couldBeEither(raw)).reduce((sum, one) => sum + one.n, 0);
-    const settled = orderOf(texts.map(({ raw }) => raw)) === 'day first';
-    return n === 0 || settled ? [] : [{ code: 'day_first', severity: 'note', file: sheet.name, column, n }];
-  });
+function unused({ name, rows }: Unusable): Ledger {
+  return { file: name, rows_in: rows, rows_used: 0, rows_set_aside: rows, scores_in: 0, scores_used: 0 };
 }
 
 function customIn(mappings: readonly Mapping[]): readonly Measure[] {

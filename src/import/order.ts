@@ -1,6 +1,6 @@
 import type { Database } from '../engine/database';
 import type { Issue } from '../vocabulary/issue';
-import { type ReadSheet, placedIn } from './people';
+import type { ReadSheet } from './people';
 import { listings } from './notices';
 
 /**
@@ -57,10 +57,4 @@ export async function secondIssues(
   const [codes = [], lines = [], at = [], found = [], totals = []] = rows.columns;
   const names = at.map((place) => places[Number(place)]?.column ?? null);
   return listings(sheet.name, { ...rows, columns: [codes, lines, names, found, totals] });
-}
-
-/** Rows of a sheet that ended up in an episode. */
-export async function placedRows(database: Database, { sheet }: ReadSheet): Promise<number> {
-  const rows = await database.run(`SELECT count(*)::INTEGER FROM ${placedIn(sheet)}`);
-  return Number(rows.columns[0]?.[0]);
 }

@@ -42,7 +42,7 @@ export function usedIn(sheet: Sheet): string {
 }
 
 /** The usable scores of a sheet's used rows: file, line, place, episode, measure, stage, stage_order, taken, day, value, referral. */
-export async function scoreRows(database: Database, read: ReadSheet): Promise<string> {
+export async function scoreRows(database: Database, read: ReadSheet): Promise<string | undefined> {
   const { sheet, places, cells } = read;
   const used = usedIn(sheet);
   const wanted = new Set<string>();
@@ -79,7 +79,7 @@ export async function scoreRows(database: Database, read: ReadSheet): Promise<st
     return `SELECT ${String(sheet.file)} AS file, u.line, ${String(place)} AS place, u.episode, d.level AS measure, ${stage} AS stage, ${order}::INTEGER AS stage_order, ${date === undefined ? 'u.taken' : 'w.day'} AS taken, u.day, d.number AS value, u.referral
 FROM ${used} u JOIN (SELECT * FROM ${cells} WHERE place = ${String(place)} AND number IS NOT NULL) d ON d.raw = ${sql} ${dated}`;
   });
-  return selects.length === 0 ? '' : selects.join(' UNION ALL ');
+  return selects.length === 0 ? undefined : selects.join(' UNION ALL ');
 }
 
 /**

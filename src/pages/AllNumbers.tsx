@@ -9,11 +9,16 @@ export function AllNumbers({ finding, links }: { readonly finding: OutcomeFindin
       <summary>
         <h2>All the numbers on {finding.measure.short}</h2>
       </summary>
-      <div className="scroll" tabIndex={0} role="region" aria-label={`All the numbers on ${finding.measure.short}`}>
+      <div
+        className="scroll"
+        tabIndex={0}
+        role="region"
+        aria-label={`All the numbers on ${finding.measure.short}`}
+      >
         <table>
           <caption>
-            {finding.measure.name}. Changes are last less first score, in points of the scale; intervals are 95% unless another
-            level is named.
+            {finding.measure.name}. Changes are last less first score, in points of the scale; intervals are
+            95% unless another level is named.
           </caption>
           <thead>
             <tr>

@@ -28,7 +28,9 @@ export function CategoryShares({ finding }: { readonly finding: OutcomeFinding }
       <h2 id="categories">Answers first and last, among the people asked twice</h2>
       <p className="sub">An average of answer categories misleads, so none is taken.</p>
       <table className="categories">
-        <caption className="offscreen">{finding.measure.name}: people in each category, first and last</caption>
+        <caption className="offscreen">
+          {finding.measure.name}: people in each category, first and last
+        </caption>
         <thead>
           <tr>
             <th scope="col">Category</th>

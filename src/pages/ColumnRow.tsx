@@ -70,7 +70,9 @@ export function ColumnRow({ column, values, header, mapping, onChange }: ColumnR
             onChange={(score) => onChange(assign(mapping, column, { kind: 'score', score }))}
           />
         )}
-        {use.kind === 'role' && <span className="quiet">{fields.find(({ id }) => id === use.role)?.help}</span>}
+        {use.kind === 'role' && (
+          <span className="quiet">{fields.find(({ id }) => id === use.role)?.help}</span>
+        )}
       </td>
     </tr>
   );
@@ -94,7 +96,9 @@ function ScoreDetails({ score, header, wide, onChange }: ScoreDetailsProps) {
             aria-label={`${column} was taken at`}
             value={score.stage ?? 'baseline'}
             onChange={({ currentTarget: { value } }) =>
-              onChange(staged(score, value === 'exit' ? 'exit' : value === 'review' ? 'review' : 'baseline', order))
+              onChange(
+                staged(score, value === 'exit' ? 'exit' : value === 'review' ? 'review' : 'baseline', order),
+              )
             }
           >
             <option value="baseline">the start</option>

@@ -16,10 +16,15 @@ export function Completeness({ fields, links }: CompletenessProps) {
     <section aria-labelledby="complete">
       <h2 id="complete">How much of each field is recorded</h2>
       <p className="sub">
-        Of the people looked at{sites.length > 1 ? ', and site by site' : ''}. A field that is often empty cannot be used to
-        compare groups. <a href={links.about('completeness')}>How this is counted</a>
+        Of the people looked at{sites.length > 1 ? ', and site by site' : ''}. A field that is often empty
+        cannot be used to compare groups. <a href={links.about('completeness')}>How this is counted</a>
       </p>
-      <div className="scroll" tabIndex={0} role="region" aria-label="How much of each field is recorded, by site">
+      <div
+        className="scroll"
+        tabIndex={0}
+        role="region"
+        aria-label="How much of each field is recorded, by site"
+      >
         <table className="complete">
           <caption className="offscreen">Share of people for whom each field is recorded, by site</caption>
           <thead>
@@ -27,11 +32,12 @@ export function Completeness({ fields, links }: CompletenessProps) {
               <th scope="col">Field</th>
               <th scope="col">Everyone</th>
               <th scope="col">People</th>
-              {sites.length > 1 && sites.map((site) => (
-                <th scope="col" key={site}>
-                  {site}
-                </th>
-              ))}
+              {sites.length > 1 &&
+                sites.map((site) => (
+                  <th scope="col" key={site}>
+                    {site}
+                  </th>
+                ))}
             </tr>
           </thead>
           <tbody>
@@ -44,14 +50,15 @@ export function Completeness({ fields, links }: CompletenessProps) {
                 <td className="number">
                   {count(recorded.x)} of {count(recorded.n)}
                 </td>
-                {sites.length > 1 && sites.map((site) => {
-                  const at = bySite.find((one) => one.site === site);
-                  return (
-                    <td key={site} className="number">
-                      {at === undefined ? 'none there' : percent(at.recorded.share)}
-                    </td>
-                  );
-                })}
+                {sites.length > 1 &&
+                  sites.map((site) => {
+                    const at = bySite.find((one) => one.site === site);
+                    return (
+                      <td key={site} className="number">
+                        {at === undefined ? 'none there' : percent(at.recorded.share)}
+                      </td>
+                    );
+                  })}
               </tr>
             ))}
           </tbody>

@@ -32,7 +32,10 @@ export function CustomMeasures({ mapping, onChange }: CustomMeasuresProps) {
     setWrong(fault);
     if (fault !== '') return;
     const measure = {
-      id: customId(draft.name, mapping.custom.map((one) => one.id)),
+      id: customId(
+        draft.name,
+        mapping.custom.map((one) => one.id),
+      ),
       name: draft.name.trim(),
       range: [low, high],
       better: draft.better === 'lower' ? 'lower' : 'higher',
@@ -50,7 +53,12 @@ export function CustomMeasures({ mapping, onChange }: CustomMeasuresProps) {
             <li key={one.id}>
               {one.name}, {one.range[0]} to {one.range[1]}, {one.better} is better
               {one.threshold === undefined ? '' : `, moved from ${String(one.threshold)}`}{' '}
-              <button type="button" className="button" aria-label={`Remove ${one.name}`} onClick={() => onChange(withoutCustom(mapping, one))}>
+              <button
+                type="button"
+                className="button"
+                aria-label={`Remove ${one.name}`}
+                onClick={() => onChange(withoutCustom(mapping, one))}
+              >
                 Remove
               </button>
             </li>
@@ -75,7 +83,8 @@ export function CustomMeasures({ mapping, onChange }: CustomMeasuresProps) {
           </select>
         </label>
         <label>
-          Change that counts as moved (may be blank) <input inputMode="decimal" size={5} {...field('threshold')} />
+          Change that counts as moved (may be blank){' '}
+          <input inputMode="decimal" size={5} {...field('threshold')} />
         </label>
         <button type="button" className="button" aria-describedby={`${id}-wrong`} onClick={add}>
           Add this measure

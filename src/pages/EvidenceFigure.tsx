@@ -13,7 +13,5 @@ interface EvidenceFigureProps extends Reading {
 export function EvidenceFigure({ evidence, links, take, make, label, about }: EvidenceFigureProps) {
   const parts = useMemo(() => make(evidence), [make, evidence]);
   if (parts === null) return null;
-  return (
-    <Figure {...parts} label={label} save={(kind) => take(kind, make)} method={links.about(about)} />
-  );
+  return <Figure {...parts} label={label} save={(kind) => take(kind, make)} method={links.about(about)} />;
 }

@@ -7,7 +7,11 @@ interface FilePickerProps {
 }
 
 /** A place to drop files, and the button that does the same. */
-export function FilePicker({ onFiles, words = 'Drop files here, or', accept = '.csv,.tsv,.txt' }: FilePickerProps) {
+export function FilePicker({
+  onFiles,
+  words = 'Drop files here, or',
+  accept = '.csv,.tsv,.txt',
+}: FilePickerProps) {
   const id = useId();
   const [over, setOver] = useState(false);
   return (

@@ -32,8 +32,8 @@ export function Flow(props: FlowProps) {
     <>
       <h1 tabIndex={-1}>{flowTitle(flow)}</h1>
       <p className="lead">
-        Every step from referral to a usable pair, with everybody who was lost on the way and the reason where one is recorded. The
-        scores say nothing about those who are not in the last step.
+        Every step from referral to a usable pair, with everybody who was lost on the way and the reason where
+        one is recorded. The scores say nothing about those who are not in the last step.
       </p>
       <nav className="splits" aria-label="Measure">
         <span className="quiet">Measure</span>
@@ -50,7 +50,12 @@ export function Flow(props: FlowProps) {
           ))}
         </ul>
       </nav>
-      <EvidenceFigure {...props} make={make} label={`Flow from referral to two usable ${flow.measure.short} scores`} about="counted" />
+      <EvidenceFigure
+        {...props}
+        make={make}
+        label={`Flow from referral to two usable ${flow.measure.short} scores`}
+        about="counted"
+      />
       <Kept flow={flow} links={links} />
       <p className="rule-words">{ruleWords(evidence.scope.rule)}</p>
     </>

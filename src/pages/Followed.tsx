@@ -6,7 +6,13 @@ export function Followed({ share }: { readonly share: Share }) {
   if (typeof share.share !== 'number') return <span className="hidden-number">{percent(share.share)}</span>;
   return (
     <span className="followed">
-      <svg viewBox="0 0 100 10" preserveAspectRatio="none" className="bar" aria-hidden="true" focusable="false">
+      <svg
+        viewBox="0 0 100 10"
+        preserveAspectRatio="none"
+        className="bar"
+        aria-hidden="true"
+        focusable="false"
+      >
         <rect className="bar-ground" width="100" height="10" />
         <rect className="bar-fill" width={Math.round(share.share * 1000) / 10} height="10" />
       </svg>

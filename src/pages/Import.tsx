@@ -28,7 +28,16 @@ interface ImportProps {
 }
 
 /** From files to rows: what each column holds, what is wrong, what was used and what was set aside. */
-export function Import({ intake, loaded, links, onFiles, onMapping, onRemove, onLoad, onCancel }: ImportProps) {
+export function Import({
+  intake,
+  loaded,
+  links,
+  onFiles,
+  onMapping,
+  onRemove,
+  onLoad,
+  onCancel,
+}: ImportProps) {
   const [name, setName] = useState('Your data');
   const taken = intake.kind === 'taken' ? intake.files : [];
   const ready = taken.filter((one) => !isStopped(one));
@@ -36,18 +45,10 @@ export function Import({ intake, loaded, links, onFiles, onMapping, onRemove, on
     <>
       <h1 tabIndex={-1}>{titleOf(intake, loaded !== null)}</h1>
       <p className="lead">
-        Files are read in this browser and sent nowhere. Bring anonymised exports: no names, NHS numbers, postcodes or dates of
-        birth.
+        Files are read in this browser and sent nowhere. Bring anonymised exports: no names, NHS numbers,
+        postcodes or dates of birth.
       </p>
-      {loaded !== null && <Loaded {...loaded} links={links} />}
-      <section aria-labelledby="bring">
-        <h2 id="bring">{taken.length > 0 || loaded !== null ? 'Bring other files' : 'Bring your files'}</h2>
-        <p>
-          CSV or TSV: one row a person with first and last scores, or one row a score. A list of referrals and a list of scores
-          can be brought together.
-        </p>
-        <FilePicker onFiles={onFiles} />
-      </section>
+      {loaded !== null && taken.length === 0 && <Loaded {...loaded} links={links} />}
       {intake.kind === 'looking' && (
         <div className="status" role="status">
           <p>Looking at {intake.names.join(', ')}</p>
@@ -62,7 +63,9 @@ export function Import({ intake, loaded, links, onFiles, onMapping, onRemove, on
           <p>
             <strong>The files could not be looked at.</strong> {intake.happened}
           </p>
-          <p>They are as they were. Reload the page and bring them again; if that fails, use the command line.</p>
+          <p>
+            They are as they were. Reload the page and bring them again; if that fails, use the command line.
+          </p>
         </div>
       )}
       {taken.map((one) => (
@@ -76,13 +79,18 @@ export function Import({ intake, loaded, links, onFiles, onMapping, onRemove, on
           ) : (
             <>
               <p>
-                {ready.length === 1 ? 'One file' : `${plain(ready.length, 0)} files`} will be read with the mapping above. Every
-                row will be used or set aside with its reason.
+                {ready.length === 1 ? 'One file' : `${plain(ready.length, 0)} files`} will be read with the
+                mapping above. Every row will be used or set aside with its reason.
               </p>
               <p>
                 <label>
                   What to call these data, on screen and on figures{' '}
-                  <input value={name} maxLength={80} autoComplete="off" onChange={({ currentTarget: { value } }) => setName(value)} />
+                  <input
+                    value={name}
+                    maxLength={80}
+                    autoComplete="off"
+                    onChange={({ currentTarget: { value } }) => setName(value)}
+                  />
                 </label>
               </p>
               <button
@@ -96,6 +104,14 @@ export function Import({ intake, loaded, links, onFiles, onMapping, onRemove, on
           )}
         </section>
       )}
+      <section aria-labelledby="bring">
+        <h2 id="bring">{taken.length > 0 || loaded !== null ? 'Bring other files' : 'Bring your files'}</h2>
+        <p>
+          CSV or TSV: one row a person with first and last scores, or one row a score. A list of referrals and
+          a list of scores can be brought together.
+        </p>
+        <FilePicker onFiles={onFiles} />
+      </section>
     </>
   );
 }
@@ -116,7 +132,15 @@ function titleOf(intake: Intake, loaded: boolean): string {
   }
 }
 
-function Loaded({ evidence, issues, links }: { readonly evidence: Evidence; readonly issues: readonly Issue[]; readonly links: Links }) {
+function Loaded({
+  evidence,
+  issues,
+  links,
+}: {
+  readonly evidence: Evidence;
+  readonly issues: readonly Issue[];
+  readonly links: Links;
+}) {
   return (
     <section aria-labelledby="loaded">
       <h2 id="loaded">What is loaded now</h2>
@@ -160,18 +184,25 @@ function FileSection({ taken, onMapping, onRemove }: FileSectionProps) {
       <h2 id={id}>{looked.name}</h2>
       <p className="sub">
         {plain(looked.rows, 0)} rows, {plain(looked.header.length, 0)} columns.{' '}
-        {isStopped(taken) ? 'It cannot be read.' : looked.certain ? 'Everything needed was recognised by name.' : 'Some columns need you.'}
+        {isStopped(taken)
+          ? 'It cannot be read.'
+          : looked.certain
+            ? 'Everything needed was recognised by name.'
+            : 'Some columns need you.'}
       </p>
       {trips.map(({ column, looksLike }) => (
         <p className="warning" key={column}>
-          Column “{column}” looks as if it holds {looksLike}. Leave it unused, or better, remove it from the file before you go
-          on: anonymised data need none.
+          Column “{column}” looks as if it holds {looksLike}. Leave it unused, or better, remove it from the
+          file before you go on: anonymised data need none.
         </p>
       ))}
       {looked.issues.length > 0 && <IssueList issues={looked.issues} />}
       {!isStopped(taken) && (
         <>
-          <MappingForm looked={looked} mapping={mapping} onChange={(next) => onMapping(file, next)} />
+          <details open={!looked.certain} className="mapping-fold">
+            <summary>How its columns are read</summary>
+            <MappingForm looked={looked} mapping={mapping} onChange={(next) => onMapping(file, next)} />
+          </details>
           {missing.map((words) => (
             <p className="warning" key={words}>
               {words}
@@ -185,7 +216,13 @@ function FileSection({ taken, onMapping, onRemove }: FileSectionProps) {
             <button
               type="button"
               className="button"
-              onClick={() => saveText(`${looked.name.replace(/\.\w+$/, '')}.mapping.json`, `${JSON.stringify(mapping, null, 2)}\n`, 'application/json')}
+              onClick={() =>
+                saveText(
+                  `${looked.name.replace(/\.\w+$/, '')}.mapping.json`,
+                  `${JSON.stringify(mapping, null, 2)}\n`,
+                  'application/json',
+                )
+              }
             >
               Save this mapping
             </button>

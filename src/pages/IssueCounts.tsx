@@ -9,25 +9,25 @@ export function IssueCounts({ issues }: { readonly issues: QualityFinding['issue
   if (issues.length === 0) return <p className="sub">Nothing was found wrong.</p>;
   return (
     <div className="scroll" tabIndex={0} role="region" aria-label="Kinds of fault and how often they occur">
-      <table>
+      <table className="faults">
         <caption className="offscreen">Kinds of fault and how often they occur</caption>
         <thead>
           <tr>
-            <th scope="col">What was found</th>
+            <th scope="col">What was found, and what to do</th>
             <th scope="col">Times</th>
             <th scope="col">Then</th>
             <th scope="col">File</th>
-            <th scope="col">What to do</th>
           </tr>
         </thead>
         <tbody>
           {issues.map(({ code, severity, file, n }) => (
             <tr key={`${file}/${code}/${severity}`}>
-              <th scope="row">{issueKinds[code].says}</th>
+              <th scope="row">
+                {issueKinds[code].says} <span className="quiet">{issueKinds[code].remedy}</span>
+              </th>
               <td className="number">{count(n)}</td>
               <td>{severityWords[severity]}</td>
               <td>{file}</td>
-              <td className="quiet">{issueKinds[code].remedy}</td>
             </tr>
           ))}
         </tbody>

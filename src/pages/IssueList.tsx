@@ -43,9 +43,11 @@ export function IssueList({ issues }: { readonly issues: readonly Issue[] }) {
     <ul className="issues">
       {groups.map(({ code, severity, file, issues: all, n }) => {
         const { says, remedy } = issueKinds[code];
-        const placed = all.filter(({ line, column, found }) => line !== undefined || column !== undefined || found !== undefined);
+        const placed = all.filter(
+          ({ line, column, found }) => line !== undefined || column !== undefined || found !== undefined,
+        );
         return (
-          <li key={`${severity}/${file}/${code}`} className={`issue ${severity}`}>
+          <li key={`${severity}/${file}/${code}`} className={`issue issue-${severity}`}>
             <p>
               <span className="severity">{severityWords[severity]}</span> {says}{' '}
               <span className="quiet">
@@ -56,7 +58,9 @@ export function IssueList({ issues }: { readonly issues: readonly Issue[] }) {
             <p className="quiet">What to do: {remedy}</p>
             {placed.length > 0 && (
               <details open={placed.length <= 3}>
-                <summary>{placed.length === 1 ? 'Where' : `Where, ${plain(placed.length, 0)} places`}</summary>
+                <summary>
+                  {placed.length === 1 ? 'Where' : `Where, ${plain(placed.length, 0)} places`}
+                </summary>
                 <ul className="places">
                   {placed.slice(0, shown).map((issue, place) => (
                     <li key={place}>{placeWords(issue)}</li>
@@ -78,6 +82,6 @@ export function placeWords({ line, column, found }: Issue): string {
     ...(line === undefined ? [] : [`line ${plain(line, 0)}`]),
     ...(column === undefined ? [] : [`column ${column}`]),
   ].join(', ');
-  const what = found === undefined ? '' : `found “${found}”`;
+  const what = found === undefined ? '' : found === '' ? 'found blank' : `found “${found}”`;
   return [where, what].filter((words) => words !== '').join(': ');
 }

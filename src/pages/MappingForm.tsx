@@ -27,7 +27,8 @@ function Choice<Value extends string>({ legend, options, value, onChoose }: Choi
       <legend>{legend}</legend>
       {options.map(([option, words]) => (
         <label key={option}>
-          <input type="radio" name={name} checked={option === value} onChange={() => onChoose(option)} /> {words}
+          <input type="radio" name={name} checked={option === value} onChange={() => onChoose(option)} />{' '}
+          {words}
         </label>
       ))}
     </fieldset>
@@ -114,7 +115,9 @@ export function MappingForm({ looked, mapping, onChange }: MappingFormProps) {
                 ['5', 'fifths (quintiles)'],
               ]}
               value={scale.steps === 10 ? '10' : '5'}
-              onChoose={(steps) => onChange({ ...mapping, deprivation: { ...scale, steps: steps === '10' ? 10 : 5 } })}
+              onChoose={(steps) =>
+                onChange({ ...mapping, deprivation: { ...scale, steps: steps === '10' ? 10 : 5 } })
+              }
             />
           </>
         )}

@@ -12,7 +12,13 @@ function Missing({ followedUp }: { readonly followedUp: Share }) {
   }
   return (
     <>
-      <svg viewBox="0 0 100 10" preserveAspectRatio="none" className="bar bar-wide" aria-hidden="true" focusable="false">
+      <svg
+        viewBox="0 0 100 10"
+        preserveAspectRatio="none"
+        className="bar bar-wide"
+        aria-hidden="true"
+        focusable="false"
+      >
         <rect className="bar-ground" width="100" height="10" />
         <rect className="bar-fill" width={Math.round(share * 1000) / 10} height="10" />
       </svg>

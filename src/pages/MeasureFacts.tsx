@@ -18,19 +18,27 @@ export function MeasureFacts({ inUse }: { readonly inUse: readonly string[] }) {
   return (
     <>
       <p>
-        A fact whose source has not been checked is used, and labelled “{unverified}”. Population figures are context, never
-        targets.
+        A fact whose source has not been checked is used, and labelled “{unverified}”. Population figures are
+        context, never targets.
       </p>
       {used.length > 0 && <Facts caption="Measures in these data" measures={used} />}
       <details open={used.length === 0}>
-        <summary>{used.length === 0 ? 'Measures that are known' : 'Measures that are known and not in these data'}</summary>
+        <summary>
+          {used.length === 0 ? 'Measures that are known' : 'Measures that are known and not in these data'}
+        </summary>
         <Facts caption="Other measures that are known" measures={others} />
       </details>
     </>
   );
 }
 
-function Facts({ caption, measures: listed }: { readonly caption: string; readonly measures: readonly Measure[] }) {
+function Facts({
+  caption,
+  measures: listed,
+}: {
+  readonly caption: string;
+  readonly measures: readonly Measure[];
+}) {
   return (
     <div className="scroll" tabIndex={0} role="region" aria-label={caption}>
       <table className="facts">
@@ -57,7 +65,8 @@ function Facts({ caption, measures: listed }: { readonly caption: string; readon
                 {one.thresholds.length === 0 && one.reliability === null && 'none known'}
                 {one.thresholds.map((threshold) => (
                   <p key={`${threshold.basis}/${String(threshold.points)}`}>
-                    {points(threshold.points)} or more ({threshold.basis}). {threshold.note} <i>{sourceWords(threshold)}</i>
+                    {points(threshold.points)} or more ({threshold.basis}). {threshold.note}{' '}
+                    <i>{sourceWords(threshold)}</i>
                   </p>
                 ))}
                 {one.reliability !== null && (
@@ -71,7 +80,12 @@ function Facts({ caption, measures: listed }: { readonly caption: string; readon
                   'none settled'
                 ) : (
                   <>
-                    {one.bands.map(({ name, from, to }) => `${name} ${from === to ? points(from) : `${points(from)} to ${points(to)}`}`).join('; ')}{' '}
+                    {one.bands
+                      .map(
+                        ({ name, from, to }) =>
+                          `${name} ${from === to ? points(from) : `${points(from)} to ${points(to)}`}`,
+                      )
+                      .join('; ')}{' '}
                     <i>{sourceWords(one.bandsFact)}</i>
                   </>
                 )}
@@ -81,7 +95,8 @@ function Facts({ caption, measures: listed }: { readonly caption: string; readon
                   'none known'
                 ) : (
                   <>
-                    {plain(one.norm.mean, 2)}, {one.norm.population}, {one.norm.year} <i>{sourceWords(one.norm)}</i>
+                    {plain(one.norm.mean, 2)}, {one.norm.population}, {one.norm.year}{' '}
+                    <i>{sourceWords(one.norm)}</i>
                   </>
                 )}
               </td>

@@ -2,7 +2,13 @@ import type { CustomMeasure } from '../vocabulary/mapping';
 import { measures } from '../vocabulary/measures';
 
 /** The measures that a column or a tool can hold, one's own first. For use inside a `select`. */
-export function MeasureOptions({ custom, prefix = '' }: { readonly custom: readonly CustomMeasure[]; readonly prefix?: string }) {
+export function MeasureOptions({
+  custom,
+  prefix = '',
+}: {
+  readonly custom: readonly CustomMeasure[];
+  readonly prefix?: string;
+}) {
   return (
     <>
       {custom.length > 0 && (
@@ -40,7 +46,9 @@ export function ScaleSelect({
       aria-label={label}
       value={value ?? ''}
       onChange={({ currentTarget }) =>
-        onChange(currentTarget.value === 'raw' || currentTarget.value === 'metric' ? currentTarget.value : undefined)
+        onChange(
+          currentTarget.value === 'raw' || currentTarget.value === 'metric' ? currentTarget.value : undefined,
+        )
       }
     >
       <option value="">raw or metric: decide from the values</option>

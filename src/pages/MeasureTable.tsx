@@ -30,17 +30,26 @@ export function MeasureTable({ outcomes, open, links }: MeasureTableProps) {
   return (
     <table className="measures" role="table">
       <caption className="offscreen">
-        Change on each measure among the people with two scores, with 95% intervals, the share followed up and how sure one can be
+        Change on each measure among the people with two scores, with 95% intervals, the share followed up and
+        how sure one can be
       </caption>
       <thead role="rowgroup">
         <tr role="row">
-          <th role="columnheader" scope="col">Measure</th>
+          <th role="columnheader" scope="col">
+            Measure
+          </th>
           <th role="columnheader" scope="col" className="dots">
             Change towards better, in units of its own spread
           </th>
-          <th role="columnheader" scope="col">Change in points (95% interval)</th>
-          <th role="columnheader" scope="col">Followed up</th>
-          <th role="columnheader" scope="col">How sure</th>
+          <th role="columnheader" scope="col">
+            Change in points (95% interval)
+          </th>
+          <th role="columnheader" scope="col">
+            Followed up
+          </th>
+          <th role="columnheader" scope="col">
+            How sure
+          </th>
         </tr>
       </thead>
       <tbody role="rowgroup">
@@ -58,13 +67,19 @@ export function MeasureTable({ outcomes, open, links }: MeasureTableProps) {
               <td role="cell" className="dots">
                 {usable(overall.effect) && <Dot finding={finding} domain={domain} />}
               </td>
-              <td role="cell" data-label="Change in points" className={usable(overall.change) ? 'number' : 'words'}>
+              <td
+                role="cell"
+                data-label="Change in points"
+                className={usable(overall.change) ? 'number' : 'words'}
+              >
                 {measure.kind === 'ordinal' ? worstCategoryWords(finding) : changeWords(finding)}
               </td>
               <td role="cell" data-label="Followed up">
                 <Followed share={overall.followedUp} />
               </td>
-              <td role="cell" data-label="How sure">{sure.step}</td>
+              <td role="cell" data-label="How sure">
+                {sure.step}
+              </td>
             </tr>
           );
         })}

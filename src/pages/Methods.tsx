@@ -24,7 +24,8 @@ interface MethodsProps {
 
 const policyWords: Readonly<Record<PolicyInForce['form'], string>> = {
   both: 'In force here: the form carried by the page and the form in the host’s headers. The browser refuses every request to another address.',
-  headers: 'In force here: the form in the host’s headers. The browser refuses every request to another address.',
+  headers:
+    'In force here: the form in the host’s headers. The browser refuses every request to another address.',
   page: 'In force here: the form carried by the page itself; this host sends no headers of its own. The browser refuses every request to another address. What only headers can say, that no other page may frame this one, is not in force.',
   none: 'No policy is in force here: this looks like a development server. Do not open real data with it.',
   asking: 'Asking this host which form is in force.',
@@ -55,8 +56,8 @@ export function Methods({ evidence, about, links, policy }: MethodsProps) {
     <div className="methods" ref={page}>
       <h1 tabIndex={-1}>How every number here is made</h1>
       <p className="lead">
-        Each number has its definition, its formula, the call in R that gives the same, and the cases in which it is withheld
-        rather than shown.
+        Each number has its definition, its formula, the call in R that gives the same, and the cases in which
+        it is withheld rather than shown.
       </p>
       <nav aria-label="On this page" className="contents">
         <ul>
@@ -74,12 +75,21 @@ export function Methods({ evidence, about, links, policy }: MethodsProps) {
       <section data-part="first-and-last" tabIndex={-1} aria-labelledby="first-and-last">
         <h2 id="first-and-last">First and last score</h2>
         <p>{ruleWords(evidence?.scope.rule ?? usualRule)}</p>
-        <p>The three numbers can be changed under “Change” at the top of the page, and are printed with every result.</p>
+        <p>
+          The three numbers can be changed under “Change” at the top of the page, and are printed with every
+          result.
+        </p>
       </section>
       <section data-part="numbers" tabIndex={-1} aria-labelledby="numbers">
         <h2 id="numbers">The numbers</h2>
         {methodEntries.map((entry) => (
-          <section key={entry.part} data-part={entry.part} tabIndex={-1} aria-labelledby={`m-${entry.part}`} className="entry">
+          <section
+            key={entry.part}
+            data-part={entry.part}
+            tabIndex={-1}
+            aria-labelledby={`m-${entry.part}`}
+            className="entry"
+          >
             <h3 id={`m-${entry.part}`}>{entry.name}</h3>
             <p>{entry.says}</p>
             <dl>
@@ -112,8 +122,9 @@ export function Methods({ evidence, about, links, policy }: MethodsProps) {
       <section data-part="privacy" tabIndex={-1} aria-labelledby="privacy">
         <h2 id="privacy">What stays in this browser</h2>
         <p>
-          Files are read by the page and counted by a database that runs inside it. Rows are in memory only and are gone when the
-          page is closed. What is looked at stands in the address after the “#”, a part that browsers send to no host.
+          Files are read by the page and counted by a database that runs inside it. Rows are in memory only
+          and are gone when the page is closed. What is looked at stands in the address after the “#”, a part
+          that browsers send to no host.
         </p>
         <p>{policyWords[policy.form]}</p>
       </section>

@@ -3,7 +3,15 @@ import { count, percent, plain, range, withheldWords } from '../evidence/numbers
 import { usable } from '../evidence/select';
 import type { Links } from './reading';
 
-function Third({ name, share, kind }: { readonly name: string; readonly share: Share; readonly kind: string }) {
+function Third({
+  name,
+  share,
+  kind,
+}: {
+  readonly name: string;
+  readonly share: Share;
+  readonly kind: string;
+}) {
   return (
     <div className={`third ${kind}`}>
       <dt>{name}</dt>
@@ -37,7 +45,8 @@ export function Moved({ moved, links }: { readonly moved: MovedCounts; readonly 
       </dl>
       <p className="sub">
         {moved.kind === 'reliable change' ? 'Counted as changed from ' : 'Counted as moved from '}
-        {points === '' ? 'the threshold' : `${points} ${points === '1' ? 'point' : 'points'}`}, either way: {moved.basis}
+        {points === '' ? 'the threshold' : `${points} ${points === '1' ? 'point' : 'points'}`}, either way:{' '}
+        {moved.basis.replace(/\.$/, '')}
         {moved.verified ? '' : ' (convention, source not verified)'}.{' '}
         <a href={links.about('reliable-change')}>How this is counted</a>
       </p>

@@ -5,8 +5,8 @@ export function Profiles() {
   return (
     <>
       <p>
-        The screen shows your own data as they are. Whatever is taken away passes one of three profiles; unless you choose
-        otherwise it is {profiles[defaultProfile].name.toLowerCase()}.
+        The screen shows your own data as they are. Whatever is taken away passes one of three profiles;
+        unless you choose otherwise it is {profiles[defaultProfile].name.toLowerCase()}.
       </p>
       <div className="scroll" tabIndex={0} role="region" aria-label="Disclosure profiles">
         <table className="rules">
@@ -38,7 +38,9 @@ export function Profiles() {
                     : `in steps that no one person can move; none under ${String(one.minimumForMean)} people`}
                 </td>
                 <td>
-                  {one.exact ? 'exact' : `from rounded counts; none under ${String(one.minimumForPercentage)} people`}
+                  {one.exact
+                    ? 'exact'
+                    : `from rounded counts; none under ${String(one.minimumForPercentage)} people`}
                 </td>
                 <td>{one.stamp}</td>
               </tr>

@@ -17,7 +17,9 @@ interface QualityProps extends Reading {
 
 /** The sum, or none where a part of it is hidden. */
 function total(counts: readonly Count[]): number | null {
-  return counts.some(isHidden) ? null : counts.reduce<number>((sum, one) => sum + (isHidden(one) ? 0 : one), 0);
+  return counts.some(isHidden)
+    ? null
+    : counts.reduce<number>((sum, one) => sum + (isHidden(one) ? 0 : one), 0);
 }
 
 /** The least complete field, as a headline. */
@@ -28,7 +30,10 @@ export function qualityTitle({ quality }: Evidence): string {
   const least = known.toSorted((a, b) => a.share - b.share)[0];
   const aside = total(quality.ledgers.map(({ rows_set_aside }) => rows_set_aside));
   const rows = total(quality.ledgers.map(({ rows_in }) => rows_in));
-  const kept = aside === null || rows === null || rows === 0 ? '' : `${plain(aside, 0)} of ${plain(rows, 0)} rows were set aside.`;
+  const kept =
+    aside === null || rows === null || rows === 0
+      ? ''
+      : `${plain(aside, 0)} of ${plain(rows, 0)} rows were set aside.`;
   if (least === undefined) return kept === '' ? 'What these data can carry' : kept;
   return `${kept} The least complete field, ${least.field.toLowerCase()}, is recorded for ${percent(least.share)}.`.trim();
 }
@@ -54,8 +59,8 @@ export function Quality({ evidence, issues, links }: QualityProps) {
     <>
       <h1 tabIndex={-1}>{qualityTitle(evidence)}</h1>
       <p className="lead">
-        Every row that came in is either used or set aside with a reason. A value that is not a number on its scale is never
-        turned into one.
+        Every row that came in is either used or set aside with a reason. A value that is not a number on its
+        scale is never turned into one.
       </p>
       <section aria-labelledby="ledger">
         <h2 id="ledger">Rows in, used and set aside</h2>

@@ -8,7 +8,9 @@ const found: Readonly<Record<string, string>> = import.meta.glob('../../queries/
 
 const queries = Object.entries(found)
   .map(([path, sql]) => ({ name: path.replace(/^.*\/|\.sql$/g, ''), sql }))
-  .toSorted((a, b) => Number(b.name === 'schema') - Number(a.name === 'schema') || (a.name < b.name ? -1 : 1));
+  .toSorted(
+    (a, b) => Number(b.name === 'schema') - Number(a.name === 'schema') || (a.name < b.name ? -1 : 1),
+  );
 
 /** The first sentence that a query's own comment says of it. */
 function firstLine(sql: string): string {
@@ -29,8 +31,8 @@ export function SqlSources() {
   return (
     <>
       <p>
-        Every count on these pages comes from one of these. Read into DuckDB, the schema first, over tables written by the command
-        line, they give the same rows.
+        Every count on these pages comes from one of these. Read into DuckDB, the schema first, over tables
+        written by the command line, they give the same rows.
       </p>
       <p role="status" className="told">
         {told}

@@ -35,7 +35,13 @@ export function Stages({ mapping, onChange }: StagesProps) {
               value={one.stage}
               onChange={({ currentTarget: { value } }) => {
                 const stage = stageNames.find(([kind]) => kind === value)?.[0] ?? 'review';
-                put(stages.with(place, { ...one, stage, order: stage === 'baseline' ? 0 : stage === 'exit' ? 1000 : 1 }));
+                put(
+                  stages.with(place, {
+                    ...one,
+                    stage,
+                    order: stage === 'baseline' ? 0 : stage === 'exit' ? 1000 : 1,
+                  }),
+                );
               }}
             >
               {stageNames.map(([kind, name]) => (
@@ -54,17 +60,27 @@ export function Stages({ mapping, onChange }: StagesProps) {
                 max={999}
                 value={one.order}
                 onChange={({ currentTarget: { valueAsNumber } }) => {
-                  if (valueAsNumber > 0 && valueAsNumber < 1000) put(stages.with(place, { ...one, order: valueAsNumber }));
+                  if (valueAsNumber > 0 && valueAsNumber < 1000)
+                    put(stages.with(place, { ...one, order: valueAsNumber }));
                 }}
               />
             </label>
           )}
-          <button type="button" className="button" aria-label={`Remove word ${one.word}`} onClick={() => put(stages.toSpliced(place, 1))}>
+          <button
+            type="button"
+            className="button"
+            aria-label={`Remove word ${one.word}`}
+            onClick={() => put(stages.toSpliced(place, 1))}
+          >
             Remove
           </button>
         </div>
       ))}
-      <button type="button" className="button" onClick={() => put([...stages, { word: '', stage: 'baseline', order: 0 }])}>
+      <button
+        type="button"
+        className="button"
+        onClick={() => put([...stages, { word: '', stage: 'baseline', order: 0 }])}
+      >
         Add a word
       </button>
     </fieldset>

@@ -23,15 +23,15 @@ export function Start({ reading, links, source, onFiles, onAnalyse, onSample }: 
     <>
       <h1 tabIndex={-1}>What changed for the people a service saw, and how sure can we be?</h1>
       <p className="lead">
-        Plainsight reads the before-and-after scores of a social prescribing service and says what they can carry: who was lost,
-        how much people changed, and what stands in the way of being sure.
+        Plainsight reads the before-and-after scores of a social prescribing service and says what they can
+        carry: who was lost, how much people changed, and what stands in the way of being sure.
       </p>
       <div className="doors">
         <section aria-labelledby="door-sample">
           <h2 id="door-sample">Look at the made-up service</h2>
           <p>
-            An invented service with known effects and deliberate faults, so that you can see the safeguards at work. Nobody in it
-            is real.
+            An invented service with known effects and deliberate faults, so that you can see the safeguards
+            at work. Nobody in it is real.
           </p>
           <p className="actions">
             {source === 'files' ? (

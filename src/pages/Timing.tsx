@@ -11,7 +11,9 @@ interface TimingProps {
 export function Timing({ timing, outcomes }: TimingProps) {
   const known = timing.filter(({ months }) => months.length > 0);
   if (known.length === 0) return null;
-  const columns = [...new Set(known.flatMap(({ months }) => months.map(({ month }) => month)))].toSorted((a, b) => a - b);
+  const columns = [...new Set(known.flatMap(({ months }) => months.map(({ month }) => month)))].toSorted(
+    (a, b) => a - b,
+  );
   const name = (id: string): string => outcomes.find(({ measure }) => measure.id === id)?.measure.short ?? id;
   const most = Math.max(...known.flatMap(({ months }) => months.map(({ n }) => (isHidden(n) ? 0 : n))), 1);
   return (
@@ -20,7 +22,9 @@ export function Timing({ timing, outcomes }: TimingProps) {
       <p className="sub">People with two usable scores, by whole months between the two.</p>
       <div className="scroll" tabIndex={0} role="region" aria-label="Months between first and last score">
         <table className="timing">
-          <caption className="offscreen">People by months between first and last score, for each measure</caption>
+          <caption className="offscreen">
+            People by months between first and last score, for each measure
+          </caption>
           <thead>
             <tr>
               <th scope="col" rowSpan={2}>
@@ -45,7 +49,10 @@ export function Timing({ timing, outcomes }: TimingProps) {
                 {columns.map((column) => {
                   const n = months.find(({ month }) => month === column)?.n ?? 0;
                   return (
-                    <td key={column} className={isHidden(n) ? 'words' : `number share-${String(Math.ceil((4 * n) / most))}`}>
+                    <td
+                      key={column}
+                      className={isHidden(n) ? 'words' : `number share-${String(Math.ceil((4 * n) / most))}`}
+                    >
                       {count(n)}
                     </td>
                   );

@@ -9,7 +9,8 @@ interface ToolsProps {
 /** Which tool, and which question of it, is which measure: for files with one score column. */
 export function Tools({ mapping, onChange }: ToolsProps) {
   const { tools } = mapping;
-  const put = (place: number, tool: ToolName): void => onChange({ ...mapping, tools: tools.with(place, tool) });
+  const put = (place: number, tool: ToolName): void =>
+    onChange({ ...mapping, tools: tools.with(place, tool) });
   return (
     <fieldset className="rows">
       <legend>Tools: which name in the file means which measure</legend>
@@ -19,7 +20,11 @@ export function Tools({ mapping, onChange }: ToolsProps) {
         return (
           <div className="row" key={place}>
             <label>
-              Tool <input value={tool.tool} onChange={({ currentTarget: { value } }) => put(place, { ...tool, tool: value })} />
+              Tool{' '}
+              <input
+                value={tool.tool}
+                onChange={({ currentTarget: { value } }) => put(place, { ...tool, tool: value })}
+              />
             </label>
             {mapping.columns.question !== undefined && (
               <label>
@@ -46,7 +51,9 @@ export function Tools({ mapping, onChange }: ToolsProps) {
               <ScaleSelect
                 label={`${tool.tool} holds`}
                 value={scale}
-                onChange={(next) => put(place, { ...rest, ...asked, ...(next === undefined ? {} : { scale: next }) })}
+                onChange={(next) =>
+                  put(place, { ...rest, ...asked, ...(next === undefined ? {} : { scale: next }) })
+                }
               />
             )}
             <button
@@ -63,7 +70,12 @@ export function Tools({ mapping, onChange }: ToolsProps) {
       <button
         type="button"
         className="button"
-        onClick={() => onChange({ ...mapping, tools: [...tools, { tool: '', measure: mapping.custom[0]?.id ?? 'swemwbs' }] })}
+        onClick={() =>
+          onChange({
+            ...mapping,
+            tools: [...tools, { tool: '', measure: mapping.custom[0]?.id ?? 'swemwbs' }],
+          })
+        }
       >
         Add a tool
       </button>

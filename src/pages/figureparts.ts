@@ -126,7 +126,8 @@ export function forestFigure(id: string): FigureMaker {
 export function rangeFigure(id: string): FigureMaker {
   return (evidence) => {
     const finding = outcomeOf(evidence, id);
-    if (finding === undefined || !usable(finding.overall.missing) || !usable(finding.overall.change)) return null;
+    if (finding === undefined || !usable(finding.overall.missing) || !usable(finding.overall.change))
+      return null;
     return {
       stem: 'missing',
       measure: finding.measure,

@@ -17,5 +17,5 @@ export type Intake =
 
 /** True where the file cannot be used at all. */
 export function isStopped({ looked }: Taken): boolean {
-  return looked.issues.some(({ severity }) => severity === 'stop' ) && looked.header.length === 0;
+  return looked.issues.some(({ severity }) => severity === 'stop') && looked.header.length === 0;
 }

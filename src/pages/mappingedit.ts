@@ -22,11 +22,15 @@ export function assign(mapping: Mapping, column: string, use: Use): Mapping {
   const others = rolesOf(mapping).filter(
     ([role, name]) => name !== column && !(use.kind === 'role' && role === use.role),
   );
-  const columns: Mapping['columns'] = Object.fromEntries(use.kind === 'role' ? [...others, [use.role, column]] : others);
+  const columns: Mapping['columns'] = Object.fromEntries(
+    use.kind === 'role' ? [...others, [use.role, column]] : others,
+  );
   const place = mapping.scores.findIndex((one) => one.column === column);
   const rest = mapping.scores.filter((one) => one.column !== column);
   const scores =
-    use.kind !== 'score' ? rest : rest.toSpliced(place < 0 ? rest.length : place, 0, { ...use.score, column });
+    use.kind !== 'score'
+      ? rest
+      : rest.toSpliced(place < 0 ? rest.length : place, 0, { ...use.score, column });
   return { ...mapping, columns, scores };
 }
 
@@ -39,16 +43,23 @@ export function staged(score: ScoreColumn, stage: StageKind, order?: number): Sc
 /** The mapping as one row a person or one row a score. A long file's columns have no stage of their own. */
 export function laidOut(mapping: Mapping, layout: Mapping['layout']): Mapping {
   const scores = mapping.scores.map(({ stage, order, date, ...score }) =>
-    layout === 'long' ? score : { ...staged(score, stage ?? 'baseline', order), ...(date === undefined ? {} : { date }) },
+    layout === 'long'
+      ? score
+      : { ...staged(score, stage ?? 'baseline', order), ...(date === undefined ? {} : { date }) },
   );
   return { ...mapping, layout, scores };
 }
 
 /** An id for a measure of the user's own that no other has. */
 export function customId(name: string, taken: readonly string[]): string {
-  const plain = name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+  const plain = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
   const stem = `own-${plain === '' ? 'measure' : plain}`;
-  const free = [stem, ...taken.map((_, place) => `${stem}-${String(place + 2)}`)].find((id) => !taken.includes(id));
+  const free = [stem, ...taken.map((_, place) => `${stem}-${String(place + 2)}`)].find(
+    (id) => !taken.includes(id),
+  );
   return free ?? `${stem}-${String(taken.length + 2)}`;
 }
 
@@ -73,7 +84,12 @@ export function lacking(mapping: Mapping): readonly string[] {
     if (scores.length > 0 && later.length === 0) words.push('No column is named as a later score.');
     if (scores.length > 0 && starts.length === 0) words.push('No column is named as a first score.');
   } else if (scores.length > 0 || columns.score !== undefined) {
-    if (columns.stage === undefined && columns.date === undefined && columns.day === undefined && columns.month === undefined) {
+    if (
+      columns.stage === undefined &&
+      columns.date === undefined &&
+      columns.day === undefined &&
+      columns.month === undefined
+    ) {
       words.push('No column says when a score was taken: name a stage, a date, a day or a month.');
     }
     if (columns.person === undefined && columns.episode === undefined) {

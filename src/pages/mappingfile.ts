@@ -1,5 +1,12 @@
 import { fields } from '../vocabulary/fields';
-import type { ColumnRole, CustomMeasure, Mapping, ScoreColumn, StageKind, ToolName } from '../vocabulary/mapping';
+import type {
+  ColumnRole,
+  CustomMeasure,
+  Mapping,
+  ScoreColumn,
+  StageKind,
+  ToolName,
+} from '../vocabulary/mapping';
 
 export type ReadMapping =
   | { readonly kind: 'mapping'; readonly mapping: Mapping }
@@ -10,7 +17,8 @@ type Loose = Readonly<Record<string, unknown>>;
 class Wrong extends Error {}
 
 function loose(value: unknown, what: string): Loose {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Wrong(`${what} is not a set of keys.`);
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Wrong(`${what} is not a set of keys.`);
   return value as Loose;
 }
 
@@ -43,7 +51,11 @@ function oneOf<Value extends string | number>(value: unknown, key: string, allow
 }
 
 /** The key with its value where the object has it; nothing where it has not. */
-function maybe<Key extends string, Value>(from: Loose, key: Key, read: (value: unknown) => Value): { readonly [K in Key]?: Value } {
+function maybe<Key extends string, Value>(
+  from: Loose,
+  key: Key,
+  read: (value: unknown) => Value,
+): { readonly [K in Key]?: Value } {
   const value = own(from, key);
   return value === undefined ? {} : ({ [key]: read(value) } as { readonly [K in Key]?: Value });
 }
@@ -103,7 +115,8 @@ function columnsOf(value: unknown): Mapping['columns'] {
 
 function mappingOf(value: unknown): Mapping {
   const from = loose(value, 'The file');
-  if (own(from, 'format') !== 'plainsight-mapping') throw new Wrong('it is not a mapping that was saved here.');
+  if (own(from, 'format') !== 'plainsight-mapping')
+    throw new Wrong('it is not a mapping that was saved here.');
   if (own(from, 'version') !== 1) throw new Wrong('it was made for another version.');
   return {
     format: 'plainsight-mapping',

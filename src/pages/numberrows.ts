@@ -27,14 +27,23 @@ function people(n: number): string {
 function askedRows(overall: Outcome): readonly NumberRow[] {
   return [
     row({ name: 'Referred', value: count(overall.referred), about: 'counted' }),
-    row({ name: 'Followed up, of those with a first score', value: shareWords(overall.followedUp), about: 'followed-up' }),
-    row({ name: 'Two usable scores, of all referred', value: shareWords(overall.ofReferred), about: 'followed-up' }),
+    row({
+      name: 'Followed up, of those with a first score',
+      value: shareWords(overall.followedUp),
+      about: 'followed-up',
+    }),
+    row({
+      name: 'Two usable scores, of all referred',
+      value: shareWords(overall.ofReferred),
+      about: 'followed-up',
+    }),
   ];
 }
 
 function changeRows(overall: Outcome, digits: number): readonly NumberRow[] {
   const { change } = overall;
-  if (!usable(change)) return [row({ name: 'Mean change', value: withheldWords(change), about: 'paired-change' })];
+  if (!usable(change))
+    return [row({ name: 'Mean change', value: withheldWords(change), about: 'paired-change' })];
   const n = people(change.n);
   return [
     row({
@@ -74,7 +83,8 @@ function changeRows(overall: Outcome, digits: number): readonly NumberRow[] {
 
 function effectRows(overall: Outcome): readonly NumberRow[] {
   const { effect } = overall;
-  if (!usable(effect)) return [row({ name: 'Standardised change', value: withheldWords(effect), about: 'effect-size' })];
+  if (!usable(effect))
+    return [row({ name: 'Standardised change', value: withheldWords(effect), about: 'effect-size' })];
   const n = people(effect.n);
   return [
     row({
@@ -109,7 +119,12 @@ function rankRows(overall: Outcome, digits: number): readonly NumberRow[] {
         : '';
   const level = usable(interval) && interval.level !== 0.95 ? ` (${percent(interval.level)} interval)` : '';
   return [
-    row({ name, value: signed(signedRank.hodgesLehmann, digits + 1), n: people(signedRank.n), about: 'signed-rank' }),
+    row({
+      name,
+      value: signed(signedRank.hodgesLehmann, digits + 1),
+      n: people(signedRank.n),
+      about: 'signed-rank',
+    }),
     row({
       name: 'The same, among those who changed',
       value: signed(signedRank.hodgesLehmannChanged, digits + 1),
@@ -129,7 +144,8 @@ function rankRows(overall: Outcome, digits: number): readonly NumberRow[] {
 
 function quartileRows(overall: Outcome, digits: number): readonly NumberRow[] {
   const { quartiles } = overall;
-  if (!usable(quartiles)) return [row({ name: 'Medians and quartiles', value: withheldWords(quartiles), about: 'quartiles' })];
+  if (!usable(quartiles))
+    return [row({ name: 'Medians and quartiles', value: withheldWords(quartiles), about: 'quartiles' })];
   const of = (name: string, { q1, median, q3, n }: (typeof quartiles)['first']): NumberRow =>
     row({
       name,
@@ -146,10 +162,12 @@ function quartileRows(overall: Outcome, digits: number): readonly NumberRow[] {
 }
 
 function movedRows({ moved }: Outcome): readonly NumberRow[] {
-  const basis = `${moved.points === null ? '' : `${moved.kind === 'reliable change' ? 'Threshold' : 'Moved by at least'} ${plain(moved.points, Number.isInteger(moved.points) ? 0 : 1)} points: `}${moved.basis}${moved.verified ? '' : ' (convention, source not verified)'}`;
+  const basis = `${moved.points === null ? '' : `${moved.kind === 'reliable change' ? 'Threshold' : 'Moved by at least'} ${plain(moved.points, Number.isInteger(moved.points) ? 0 : 1)} points: `}${moved.basis.replace(/\.$/, '')}${moved.verified ? '' : ' (convention, source not verified)'}`;
   const about = 'reliable-change';
   if (!usable(moved.counts)) {
-    return [row({ name: 'Improved, neither, worsened', value: withheldWords(moved.counts), detail: basis, about })];
+    return [
+      row({ name: 'Improved, neither, worsened', value: withheldWords(moved.counts), detail: basis, about }),
+    ];
   }
   const { improved, unchanged, worsened } = moved.counts;
   const neither = moved.kind === 'reliable change' ? 'No reliable change' : 'Did neither';
@@ -164,8 +182,14 @@ function endRows(overall: Outcome, measure: MeasureCard): readonly NumberRow[] {
   return (['first', 'last'] as const).flatMap((which) => {
     const ends = overall.ends[which];
     const about = 'floor-ceiling';
-    if (!usable(ends)) return [row({ name: `At the ends of the scale, ${which} score`, value: withheldWords(ends), about })];
-    return ([['lowest', 0], ['highest', 1]] as const).map(([end, place]) =>
+    if (!usable(ends))
+      return [row({ name: `At the ends of the scale, ${which} score`, value: withheldWords(ends), about })];
+    return (
+      [
+        ['lowest', 0],
+        ['highest', 1],
+      ] as const
+    ).map(([end, place]) =>
       row({
         name: `At the ${end} possible score (${plain(measure.range[place], Number.isInteger(measure.range[place]) ? 0 : 2)}), ${which} score`,
         value: shareWords(ends[end]),

@@ -21,7 +21,10 @@ const headerWords: readonly (readonly [RegExp, string])[] = [
 function isNhsNumber(text: string): boolean {
   const digits = text.replaceAll(/[ -]/g, '');
   if (!/^\d{10}$/.test(digits)) return false;
-  const sum = [...digits.slice(0, 9)].reduce((total, digit, place) => total + Number(digit) * (10 - place), 0);
+  const sum = [...digits.slice(0, 9)].reduce(
+    (total, digit, place) => total + Number(digit) * (10 - place),
+    0,
+  );
   return (11 - (sum % 11)) % 11 === Number(digits[9]);
 }
 

@@ -32,7 +32,18 @@ function set(faults: Faults = {}) {
   const did: string[] = [];
   const session = createSession();
   const workshop: Workshop = {
-    look: () => Promise.resolve([]),
+    look: (files) =>
+      Promise.resolve(
+        files.map(({ name }) => ({
+          name,
+          header: [],
+          sample: [],
+          rows: 0,
+          mapping,
+          certain: true,
+          issues: [],
+        })),
+      ),
     load: (files, scope, about) => {
       did.push(`load ${files.map(({ file }) => file.name).join()} as ${about.name}`);
       return Promise.resolve({
@@ -57,7 +68,7 @@ function set(faults: Faults = {}) {
       return workshop;
     },
     readPack: () => Promise.resolve(pack),
-    readSample: () => Promise.resolve([{ file: new File([''], 'people.csv'), mapping }]),
+    readSample: () => Promise.resolve([new File([''], 'people.csv')]),
   });
   return { desk, session, did };
 }
@@ -75,7 +86,10 @@ describe('the desk', () => {
     const { desk, session, did } = set();
     await desk.want(all);
     await desk.want(atHarbour);
-    expect(session.read()).toMatchObject({ kind: 'showing', evidence: { scope: { by: 'deprivation', filters: atHarbour.filters } } });
+    expect(session.read()).toMatchObject({
+      kind: 'showing',
+      evidence: { scope: { by: 'deprivation', filters: atHarbour.filters } },
+    });
     await desk.want(all);
     expect(did).toEqual(['open', `load people.csv as ${pack.dataset.name}`, 'ask ']);
   });
@@ -90,7 +104,7 @@ describe('the desk', () => {
   test('reads own files under their own name, as nothing made up', async () => {
     const { desk, session, did } = set();
     await desk.want(all);
-    await desk.load(own, 'Our service', all);
+    expect(await desk.load(own, 'Our service', all)).toBe(true);
     expect(did).toEqual(['open', 'load own.csv as Our service']);
     expect(session.read()).toMatchObject({ source: 'files', evidence: { dataset: { madeUp: false } } });
     await desk.want(all);
@@ -106,11 +120,16 @@ describe('the desk', () => {
     );
     await Promise.all(asked);
     expect(did.slice(2)).toEqual(['ask Harbour']);
-    expect(session.read()).toMatchObject({ kind: 'showing', evidence: { scope: { filters: atHarbour.filters } } });
+    expect(session.read()).toMatchObject({
+      kind: 'showing',
+      evidence: { scope: { filters: atHarbour.filters } },
+    });
   });
 
   test('says what happened when the engine fails, keeps what was open, and does not ask again by itself', async () => {
-    const { desk, session, did } = set({ open: () => Promise.reject(new Error('engine: this browser has no WebAssembly')) });
+    const { desk, session, did } = set({
+      open: () => Promise.reject(new Error('engine: this browser has no WebAssembly')),
+    });
     await desk.want(all);
     await desk.want(atHarbour);
     expect(session.read()).toMatchObject({
@@ -120,6 +139,7 @@ describe('the desk', () => {
     });
     await desk.want(atHarbour);
     expect(did.filter((one) => one === 'open')).toHaveLength(1);
+    expect(await desk.load(own, 'Our service', all)).toBe(false);
   });
 
   test('gets away from an engine that never answers', async () => {

@@ -1,6 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fitView, formatView, isDay, pageIds, parseView, ruleLimits, scopeKey, scopeOf, startView, type View, withScope } from '../../src/app/view';
+import {
+  fitView,
+  formatView,
+  isDay,
+  pageIds,
+  parseView,
+  ruleLimits,
+  scopeKey,
+  scopeOf,
+  startView,
+  type View,
+  withScope,
+} from '../../src/app/view';
 import { everyone, usualRule } from '../../src/evidence/scope';
 import { dimensions } from '../../src/vocabulary/dimensions';
 import { profiles } from '../../src/vocabulary/profiles';
@@ -64,7 +76,8 @@ describe('the address', () => {
   });
 
   test('opens on Start when it is empty', () => {
-    for (const fragment of ['', '#', '#/']) expect(parseView(fragment)).toEqual({ view: startView, notices: [] });
+    for (const fragment of ['', '#', '#/'])
+      expect(parseView(fragment)).toEqual({ view: startView, notices: [] });
   });
 
   test.each([
@@ -84,12 +97,15 @@ describe('the address', () => {
     expect(parseView(formatView(found)).notices).toEqual([]);
   });
 
-  test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('takes %s for no key, page or profile', (name) => {
-    expect(parseView(`#/outcomes?${name}=1`).notices).toHaveLength(1);
-    expect(parseView(`#/${name}`).view).toEqual(startView);
-    expect(parseView(`#/outcomes?profile=${name}&by=${name}`).notices).toHaveLength(2);
-    expect(({} as Record<string, unknown>)['1']).toBeUndefined();
-  });
+  test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
+    'takes %s for no key, page or profile',
+    (name) => {
+      expect(parseView(`#/outcomes?${name}=1`).notices).toHaveLength(1);
+      expect(parseView(`#/${name}`).view).toEqual(startView);
+      expect(parseView(`#/outcomes?profile=${name}&by=${name}`).notices).toHaveLength(2);
+      expect(({} as Record<string, unknown>)['1']).toBeUndefined();
+    },
+  );
 
   test('never fails, whatever is typed into it', () => {
     fc.assert(
@@ -102,7 +118,9 @@ describe('the address', () => {
 
   test('knows the days of the calendar', () => {
     expect(['2024-02-29', '2000-02-29', '2023-12-31'].map(isDay)).toEqual([true, true, true]);
-    expect(['2023-02-29', '1900-02-29', '2024-04-31', '2024-13-01', '2024-1-1'].map(isDay)).toEqual(Array(5).fill(false));
+    expect(['2023-02-29', '1900-02-29', '2024-04-31', '2024-13-01', '2024-1-1'].map(isDay)).toEqual(
+      Array(5).fill(false),
+    );
   });
 });
 

@@ -71,6 +71,10 @@ test('an address is refused and no request reaches it', async () => {
   await new Promise((done) => server.close(done));
 });
 
+test('no extension is fetched', async () => {
+  await expect(database.run('INSTALL httpfs')).rejects.toThrow(EngineError);
+});
+
 test('the copies of offered files are gone once the engine is closed', async () => {
   const short = await openNative();
   const path = await short.attach({ name: 'a.csv', blob: new Blob(['a\n1\n']) });

@@ -32,9 +32,21 @@ describe('a saved mapping', () => {
     ['another version', JSON.stringify({ ...whole, version: 2 })],
     ['an unknown role', JSON.stringify({ ...whole, columns: { shoe: 'x' } })],
     ['a column that is no text', JSON.stringify({ ...whole, columns: { site: 4 } })],
-    ['an unknown stage', JSON.stringify({ ...whole, scores: [{ column: 'a', measure: 'b', stage: 'late' }] })],
-    ['a range upside down', JSON.stringify({ ...whole, custom: [{ id: 'a', name: 'A', range: [5, 1], better: 'lower' }] })],
-    ['a threshold of nothing', JSON.stringify({ ...whole, custom: [{ id: 'a', name: 'A', range: [1, 5], better: 'lower', threshold: 0 }] })],
+    [
+      'an unknown stage',
+      JSON.stringify({ ...whole, scores: [{ column: 'a', measure: 'b', stage: 'late' }] }),
+    ],
+    [
+      'a range upside down',
+      JSON.stringify({ ...whole, custom: [{ id: 'a', name: 'A', range: [5, 1], better: 'lower' }] }),
+    ],
+    [
+      'a threshold of nothing',
+      JSON.stringify({
+        ...whole,
+        custom: [{ id: 'a', name: 'A', range: [1, 5], better: 'lower', threshold: 0 }],
+      }),
+    ],
   ])('is refused in words when it is %s', (_, text) => {
     const read = readMapping(text);
     expect(read.kind).toBe('wrong');
@@ -64,14 +76,19 @@ describe('a mapping in the form', () => {
 
   test('keeps no stage in a long layout, and gives every score one in a wide layout', () => {
     const long = laidOut(whole, 'long');
-    expect(long.scores.every(({ stage, order, date }) => stage === undefined && order === undefined && date === undefined)).toBe(true);
+    expect(
+      long.scores.every(
+        ({ stage, order, date }) => stage === undefined && order === undefined && date === undefined,
+      ),
+    ).toBe(true);
     expect(laidOut(long, 'wide').scores.every(({ stage }) => stage !== undefined)).toBe(true);
   });
 
   test('lets go of the columns of a measure that is removed', () => {
     const mood = whole.custom[0];
     expect(mood).toBeDefined();
-    if (mood !== undefined) expect(withoutCustom(whole, mood).scores.map(({ column }) => column)).toEqual(['wb1']);
+    if (mood !== undefined)
+      expect(withoutCustom(whole, mood).scores.map(({ column }) => column)).toEqual(['wb1']);
   });
 
   test('gives each measure of one’s own an id of its own', () => {
@@ -82,8 +99,12 @@ describe('a mapping in the form', () => {
 
   test('says what is lacking before it can be loaded', () => {
     expect(lacking(whole)).toEqual([]);
-    expect(lacking({ ...whole, scores: whole.scores.slice(0, 1) })).toEqual(['No column is named as a later score.']);
-    expect(lacking(laidOut(whole, 'long'))).toContain('No column says when a score was taken: name a stage, a date, a day or a month.');
+    expect(lacking({ ...whole, scores: whole.scores.slice(0, 1) })).toEqual([
+      'No column is named as a later score.',
+    ]);
+    expect(lacking(laidOut(whole, 'long'))).toContain(
+      'No column says when a score was taken: name a stage, a date, a day or a month.',
+    );
     expect(lacking({ ...whole, columns: {}, scores: [] })).toEqual(['No column is used yet.']);
   });
 });

@@ -17,7 +17,14 @@ import { press, reading, render, words } from './render';
 const nothing = (): void => undefined;
 const { links } = reading;
 const start = (
-  <Start reading={reading} links={links} source="sample" onFiles={nothing} onAnalyse={nothing} onSample={nothing} />
+  <Start
+    reading={reading}
+    links={links}
+    source="sample"
+    onFiles={nothing}
+    onAnalyse={nothing}
+    onSample={nothing}
+  />
 );
 const methods = <Methods evidence={evidence} about={undefined} links={links} policy={{ form: 'page' }} />;
 const quality = <Quality {...reading} issues={[]} />;
@@ -26,8 +33,12 @@ const every = [
   ['Start', start],
   ['Quality', quality],
   ['Methods', methods],
-  ...evidence.outcomes.map(({ measure: { id } }) => [`Outcomes of ${id}`, <Outcomes {...reading} measure={id} />] as const),
-  ...evidence.flow.map(({ measure: { id } }) => [`Flow of ${id}`, <Flow {...reading} measure={id} />] as const),
+  ...evidence.outcomes.map(
+    ({ measure: { id } }) => [`Outcomes of ${id}`, <Outcomes {...reading} measure={id} />] as const,
+  ),
+  ...evidence.flow.map(
+    ({ measure: { id } }) => [`Flow of ${id}`, <Flow {...reading} measure={id} />] as const,
+  ),
 ] as const;
 
 describe.each(every)('%s', (_, page) => {
@@ -45,7 +56,8 @@ describe.each(every)('%s', (_, page) => {
     const found = await render(page);
     for (const table of found.querySelectorAll('table')) {
       expect(words(table.querySelector('caption'))).not.toBe('');
-      for (const th of table.querySelectorAll('th')) expect(th.getAttribute('scope')).toMatch(/^(col|row|colgroup|rowgroup)$/);
+      for (const th of table.querySelectorAll('th'))
+        expect(th.getAttribute('scope')).toMatch(/^(col|row|colgroup|rowgroup)$/);
     }
   });
 });
@@ -54,7 +66,11 @@ describe('Outcomes', () => {
   test('shows those who worsened at the size of those who improved', async () => {
     const found = await render(<Outcomes {...reading} measure="swemwbs" />);
     const thirds = [...found.querySelectorAll('.third')];
-    expect(thirds.map((one) => words(one.querySelector('dt')))).toEqual(['Worsened', 'No reliable change', 'Improved']);
+    expect(thirds.map((one) => words(one.querySelector('dt')))).toEqual([
+      'Worsened',
+      'No reliable change',
+      'Improved',
+    ]);
     expect(new Set(thirds.map((one) => one.querySelector('.third-share')?.className)).size).toBe(1);
     for (const one of thirds) expect(words(one)).toMatch(/\d+% ?[\d,]+ of 2,486 · \d+ to \d+%/);
   });
@@ -73,7 +89,9 @@ describe('Outcomes', () => {
       expect(words(found.querySelector(part))).not.toBe('');
       expect(words(found.querySelector(part))).not.toMatch(/\bmean\b|average change/i);
     }
-    expect(words(found.querySelector('.categories tbody tr'))).toBe('often or always37% 814 of 2,190hidden, few people');
+    expect(words(found.querySelector('.categories tbody tr'))).toBe(
+      'often or always37% 814 of 2,190hidden, few people',
+    );
     expect(found.querySelectorAll('.categories tbody tr')).toHaveLength(5);
   });
 
@@ -95,14 +113,18 @@ describe('Outcomes', () => {
       ...lead,
       overall: { ...lead.overall, change: none, effect: none, signedRank: none, quartiles: none },
     };
-    const found = await render(<Outcomes {...reading} evidence={{ ...evidence, outcomes: [bare] }} measure="swemwbs" />);
+    const found = await render(
+      <Outcomes {...reading} evidence={{ ...evidence, outcomes: [bare] }} measure="swemwbs" />,
+    );
     expect(words(found.querySelector('.lead'))).toContain(reasons.one_pair.says);
     expect(words(found.querySelector('[data-label="Change in points"]'))).toContain(reasons.one_pair.says);
     expect(words(found.querySelector('.all-numbers'))).toContain(reasons.one_pair.remedy);
   });
 
   test('says so in words when no measure has a score', async () => {
-    const found = await render(<Outcomes {...reading} evidence={{ ...evidence, outcomes: [], flow: [] }} measure={undefined} />);
+    const found = await render(
+      <Outcomes {...reading} evidence={{ ...evidence, outcomes: [], flow: [] }} measure={undefined} />,
+    );
     expect(words(found.querySelector('h1'))).toMatch(/No measure/);
   });
 
@@ -139,7 +161,14 @@ describe('Start', () => {
   test('starts the engine only when the button is pressed', async () => {
     let pressed = 0;
     const found = await render(
-      <Start reading={reading} links={links} source="sample" onFiles={nothing} onAnalyse={() => (pressed += 1)} onSample={nothing} />,
+      <Start
+        reading={reading}
+        links={links}
+        source="sample"
+        onFiles={nothing}
+        onAnalyse={() => (pressed += 1)}
+        onSample={nothing}
+      />,
     );
     expect(pressed).toBe(0);
     await press([...found.querySelectorAll('button')].find((one) => words(one).startsWith('Analyse')));
@@ -153,7 +182,14 @@ describe('Quality', () => {
       { code: 'out_of_range', severity: 'drop', file: 'scores.csv', line: 14, column: 'ONS LS', found: '12' },
     ] as const;
     const text = words(await render(<Quality {...reading} issues={issues} />));
-    for (const part of ['scores.csv', 'line 14', 'column ONS LS', '“12”', issueKinds.out_of_range.says, issueKinds.out_of_range.remedy]) {
+    for (const part of [
+      'scores.csv',
+      'line 14',
+      'column ONS LS',
+      '“12”',
+      issueKinds.out_of_range.says,
+      issueKinds.out_of_range.remedy,
+    ]) {
       expect(text).toContain(part);
     }
   });
@@ -169,9 +205,18 @@ describe('Quality', () => {
 describe('Methods', () => {
   test('defines every number that Outcomes, Flow and Quality send a reader to', async () => {
     const found = await render(methods);
-    const parts = new Set([...found.querySelectorAll<HTMLElement>('[data-part]')].map((one) => one.dataset['part']));
-    for (const page of [<Outcomes {...reading} measure="swemwbs" />, <Flow {...reading} measure="swemwbs" />, quality, start]) {
-      const asked = [...(await render(page)).querySelectorAll('a[href*="about="]')].map((one) => one.getAttribute('href')?.split('about=')[1]);
+    const parts = new Set(
+      [...found.querySelectorAll<HTMLElement>('[data-part]')].map((one) => one.dataset['part']),
+    );
+    for (const page of [
+      <Outcomes {...reading} measure="swemwbs" />,
+      <Flow {...reading} measure="swemwbs" />,
+      quality,
+      start,
+    ]) {
+      const asked = [...(await render(page)).querySelectorAll('a[href*="about="]')].map(
+        (one) => one.getAttribute('href')?.split('about=')[1],
+      );
       expect(asked.length).toBeGreaterThan(0);
       for (const part of asked) expect(parts).toContain(part);
     }
@@ -186,7 +231,8 @@ describe('Methods', () => {
 
   test('prints every query as it is run', async () => {
     const text = words(await render(methods));
-    for (const query of ['schema', 'cohort', 'outcomes', 'flow', 'completeness']) expect(text).toContain(`${query}.sql`);
+    for (const query of ['schema', 'cohort', 'outcomes', 'flow', 'completeness'])
+      expect(text).toContain(`${query}.sql`);
     expect(text).toContain('CREATE OR REPLACE MACRO outcomes');
   });
 
@@ -223,18 +269,32 @@ describe('Import', () => {
 
   test('gives every column a labelled choice of use', async () => {
     const found = await render(
-      <Import {...asked} intake={{ kind: 'taken', files: [{ file, looked, mapping }] }} onMapping={nothing} onLoad={nothing} />,
+      <Import
+        {...asked}
+        intake={{ kind: 'taken', files: [{ file, looked, mapping }] }}
+        onMapping={nothing}
+        onLoad={nothing}
+      />,
     );
-    for (const column of looked.header) expect(found.querySelector(`select[aria-label="${column} is used as"]`)).not.toBeNull();
+    for (const column of looked.header)
+      expect(found.querySelector(`select[aria-label="${column} is used as"]`)).not.toBeNull();
     for (const control of found.querySelectorAll('input, select')) {
-      expect(control.getAttribute('aria-label') ?? words(control.closest('label') ?? found.querySelector(`label[for="${control.id}"]`))).not.toBe('');
+      expect(
+        control.getAttribute('aria-label') ??
+          words(control.closest('label') ?? found.querySelector(`label[for="${control.id}"]`)),
+      ).not.toBe('');
     }
   });
 
   test('warns of a column that could name someone, and of scores without a second', async () => {
     const text = words(
       await render(
-        <Import {...asked} intake={{ kind: 'taken', files: [{ file, looked, mapping }] }} onMapping={nothing} onLoad={nothing} />,
+        <Import
+          {...asked}
+          intake={{ kind: 'taken', files: [{ file, looked, mapping }] }}
+          onMapping={nothing}
+          onLoad={nothing}
+        />,
       ),
     );
     expect(text).toContain('“Postcode” looks as if it holds postcodes');
@@ -251,7 +311,12 @@ describe('Import', () => {
       issues: [{ code: 'not_text', severity: 'stop', file: 'wide.csv' }],
     } as const;
     const found = await render(
-      <Import {...asked} intake={{ kind: 'taken', files: [{ file, looked: stopped, mapping }] }} onMapping={nothing} onLoad={nothing} />,
+      <Import
+        {...asked}
+        intake={{ kind: 'taken', files: [{ file, looked: stopped, mapping }] }}
+        onMapping={nothing}
+        onLoad={nothing}
+      />,
     );
     expect(words(found)).toContain(issueKinds.not_text.says);
     expect(words(found)).toContain(issueKinds.not_text.remedy);

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { committed, readSample } from './sample';
+import truth from '../../sample-data/truth.json';
+import { write } from '../../src/evidence/pack';
+import { release } from '../../src/evidence/release';
+import { usable } from '../../src/evidence/select';
+
+const { evidence, loaded } = await readSample();
+
+const measureIds = {
+  life_satisfaction: 'ons-life-satisfaction',
+  worthwhile: 'ons-worthwhile',
+  happiness: 'ons-happiness',
+  anxiety: 'ons-anxiety',
+  swemwbs: 'swemwbs',
+  ucla3: 'ucla-3',
+} as const;
+
+const measures = Object.keys(measureIds) as (keyof typeof measureIds)[];
+
+test.each(measures)('the true effect on %s lies inside the reported interval', (key) => {
+  const found = evidence.outcomes.find(({ measure }) => measure.id === measureIds[key]);
+  const change = found?.overall.change;
+  if (change === undefined || !usable(change)) throw new Error('withheld');
+  const { expected, realised } = truth.effects[key].latest;
+  expect(change.interval95.lower).toBeLessThan(expected.mean_change);
+  expect(change.interval95.upper).toBeGreaterThan(expected.mean_change);
+  expect(change.n).toBe(realised.pairs);
+  expect(change.mean).toBeCloseTo(realised.mean_change, 9);
+  expect(found?.overall.followedUp.n).toBe(realised.with_first_score);
+});
+
+test('the unpaired figure is the one that the loss was planted to bend', () => {
+  const swemwbs = evidence.outcomes.find(({ measure }) => measure.id === 'swemwbs')?.overall;
+  if (swemwbs === undefined || !usable(swemwbs.unpaired) || !usable(swemwbs.change))
+    throw new Error('withheld');
+  expect(swemwbs.unpaired.difference).toBeGreaterThan(swemwbs.change.interval95.upper);
+});
+
+test.each(truth.faults.map((fault) => [fault.code, fault.file, fault.line, fault] as const))(
+  'the planted fault %s in %s, line %i, is reported where it is',
+  (code, file, line, fault) => {
+    const found = loaded.issues.filter(
+      (issue) => issue.code === code && issue.file === file && issue.line === line,
+    );
+    expect(found).not.toEqual([]);
+    expect(found.map(({ severity }) => severity)).toContain(fault.expected);
+    const { column } = fault as { readonly column?: string };
+    if (column !== undefined) expect(found.map((issue) => issue.column)).toContain(column);
+  },
+);
+
+test('rows in are rows used and rows set aside, in every file', () => {
+  expect(loaded.ledgers).toHaveLength(2);
+  for (const ledger of loaded.ledgers) expect(ledger.rows_used + ledger.rows_set_aside).toBe(ledger.rows_in);
+});
+
+test('the made-up service read anew is its committed pack, byte for byte', () => {
+  expect(write(release(evidence, 'internal'))).toBe(committed('pack.json'));
+});

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { startAnalysis } from '../../src/analysis/build';
+import type { Source } from '../../src/engine/database';
+import { openNative } from '../../src/engine/native';
+import type { Evidence } from '../../src/evidence/evidence';
+import { parseScope } from '../../src/evidence/scopefile';
+import { inspect } from '../../src/import/inspect';
+import { load, type Loaded } from '../../src/import/load';
+
+const file = (name: string): URL => new URL(`../../sample-data/${name}`, import.meta.url);
+
+export const committed = (name: string): string => readFileSync(file(name), 'utf8');
+
+/** The made-up service read anew from its messy exports, by the same code as the page, as `npm run sample` does it. */
+export async function readSample(): Promise<{ readonly evidence: Evidence; readonly loaded: Loaded }> {
+  const database = await openNative();
+  try {
+    const sources = ['people.csv', 'scores.csv'].map((name): Source => ({
+      name,
+      blob: new Blob([committed(name)]),
+    }));
+    const looked = await Promise.all(sources.map((source) => inspect(source)));
+    const loaded = await load(
+      database,
+      sources.map((source, at) => {
+        const mapping = looked[at]?.mapping;
+        if (mapping === undefined) throw new Error(`${source.name} was not recognised`);
+        return { source, mapping };
+      }),
+    );
+    const pack = JSON.parse(committed('pack.json')) as Evidence;
+    const about = { name: 'Harbour & Vale link workers', madeUp: true };
+    const analysis = await startAnalysis(database, { ...loaded, ...about }, pack.made);
+    return { evidence: await analysis.ask(parseScope(JSON.parse(committed('scope.json')))), loaded };
+  } finally {
+    await database.close();
+  }
+}
