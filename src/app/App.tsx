@@ -44,7 +44,7 @@ export function App({ session, desk }: AppProps) {
     const fitted =
       showing === null ? { view, notices: [] } : fitView(view, showing.evidence.dataset.dimensions);
     if (fitted.notices.length > 0) {
-      setSaid(fitted.notices);
+      setSaid((earlier) => [...new Set([...earlier, ...fitted.notices])]);
       mendTo(fitted.view);
       return;
     }
@@ -53,7 +53,7 @@ export function App({ session, desk }: AppProps) {
 
   useEffect(() => {
     if (notices.length > 0) {
-      setSaid(notices);
+      setSaid((earlier) => [...new Set([...earlier, ...notices])]);
       mendTo(view);
     }
   }, [notices, view]);

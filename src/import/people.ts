@@ -136,7 +136,7 @@ async function placeRows(database: Database, sheet: Sheet, wide: boolean): Promi
   const from = wide
     ? `SELECT line, episode, referral FROM import_episode WHERE file = ${String(sheet.file)}`
     : `SELECT k.line, e.episode, e.referral FROM import_keyed k JOIN import_episode e ON e.key = k.key WHERE k.file = ${String(sheet.file)}`;
-  await database.run(`CREATE OR REPLACE TEMP TABLE ${placedIn(sheet)} AS ${from}`);
+  await database.run(`CREATE OR REPLACE TEMP ${wide ? 'VIEW' : 'TABLE'} ${placedIn(sheet)} AS ${from}`);
 }
 
 const columns = ['first_contact', 'closed', 'status', ...dimensionById.keys()] as const;

@@ -45,13 +45,14 @@ export async function readRows(blob: Blob, delimiter: Delimiter, columns: number
       }
       const [only] = record.cells;
       if (record.kind === 'unclosed') {
-        aside.push(...blank, { line, code: 'unclosed_quote' });
+        for (const row of blank) aside.push(row);
+        aside.push({ line, code: 'unclosed_quote' });
         blank = [];
       } else if (record.cells.length === 1 && only?.trim() === '') {
         blank.push({ line, code: 'blank_row' });
       } else {
         // Blank lines count once a row follows them, and only under the header.
-        if (headerSeen) aside.push(...blank);
+        if (headerSeen) for (const row of blank) aside.push(row);
         blank = [];
         if (!headerSeen) headerSeen = true;
         else if (record.cells.length !== columns) aside.push({ line, code: 'ragged_row' });

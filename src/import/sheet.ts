@@ -211,7 +211,7 @@ const noId = [
 /** An id without odd spaces, or null for a word that means none. Most ids are neither short nor spaced, and are taken as they are. */
 function idCell(cell: string): string {
   const trimmed = `trim(${cell}, ' ' || chr(9) || chr(160) || chr(65279))`;
-  const odd = `strlen(${cell}) < 5 OR strlen(${cell}) = 7 OR contains(${cell}, ' ') OR contains(${cell}, chr(9)) OR contains(${cell}, chr(160)) OR contains(${cell}, chr(65279))`;
+  const odd = `strlen(${cell}) < 5 OR (strlen(${cell}) = 7 AND lower(${cell}) = 'unknown') OR contains(${cell}, ' ') OR contains(${cell}, chr(9)) OR contains(${cell}, chr(160)) OR contains(${cell}, chr(65279))`;
   return `CASE WHEN ${odd} THEN CASE WHEN lower(${trimmed}) IN (${noId.map((word) => `'${word}'`).join(', ')}) THEN NULL ELSE ${trimmed} END ELSE ${cell} END`;
 }
 

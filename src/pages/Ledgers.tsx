@@ -4,7 +4,7 @@ import { count } from '../evidence/numbers';
 /** Rows in = rows used + rows set aside, per file. */
 export function Ledgers({ ledgers }: { readonly ledgers: readonly LedgerCounts[] }) {
   return (
-    <div className="scroll" tabIndex={0} role="region" aria-label="Rows in, used and set aside">
+    <div className="scroll" tabIndex={0} role="region" aria-label="Rows and scores, file by file">
       <table className="ledger">
         <caption className="offscreen">Rows and scores in each file, used and set aside</caption>
         <thead>

@@ -27,6 +27,7 @@ export function changeWords({ measure, overall }: OutcomeFinding): string {
 /** One row per measure: how far it moved, how sure that is and how many it rests on. */
 export function MeasureTable({ outcomes, open, links }: MeasureTableProps) {
   const domain = useMemo(() => measuresDomain(outcomes), [outcomes]);
+  const drawn = outcomes.some(({ overall }) => usable(overall.effect));
   return (
     <table className="measures" role="table">
       <caption className="offscreen">
@@ -84,15 +85,17 @@ export function MeasureTable({ outcomes, open, links }: MeasureTableProps) {
           );
         })}
       </tbody>
-      <tfoot role="rowgroup">
-        <tr role="row">
-          <td role="cell" />
-          <td role="cell" className="dots">
-            <DotAxis domain={domain} />
-          </td>
-          <td role="cell" colSpan={3} />
-        </tr>
-      </tfoot>
+      {drawn && (
+        <tfoot role="rowgroup">
+          <tr role="row">
+            <td role="cell" />
+            <td role="cell" className="dots">
+              <DotAxis domain={domain} />
+            </td>
+            <td role="cell" colSpan={3} />
+          </tr>
+        </tfoot>
+      )}
     </table>
   );
 }

@@ -62,8 +62,8 @@ export function Quality({ evidence, issues, links }: QualityProps) {
         Every row that came in is either used or set aside with a reason. A value that is not a number on its
         scale is never turned into one.
       </p>
-      <section aria-labelledby="ledger">
-        <h2 id="ledger">Rows in, used and set aside</h2>
+      <section aria-labelledby="rows">
+        <h2 id="rows">Rows in, used and set aside</h2>
         <Ledgers ledgers={quality.ledgers} />
       </section>
       <section aria-labelledby="found">

@@ -69,10 +69,16 @@ function scored({ measure }: OutcomeFinding): string {
   return `${measure.name}${measure.better === 'lower' ? ', lower is better' : ''}`;
 }
 
+/** With one pair there is nothing to draw that would not be that person. */
+function fewerThanTwo({ overall: { change } }: OutcomeFinding): boolean {
+  return !usable(change) && (change.withheld === 'no_pairs' || change.withheld === 'one_pair');
+}
+
 export function distributionFigure(id: string): FigureMaker {
   return (evidence) => {
     const finding = outcomeOf(evidence, id);
-    if (finding === undefined || finding.overall.distribution.length === 0) return null;
+    if (finding === undefined || finding.overall.distribution.length === 0 || fewerThanTwo(finding))
+      return null;
     return {
       stem: 'change',
       measure: finding.measure,

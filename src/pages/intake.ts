@@ -1,3 +1,4 @@
+import type { IssueCode } from '../vocabulary/issue';
 import type { Looked } from '../vocabulary/looked';
 import type { Mapping } from '../vocabulary/mapping';
 
@@ -15,7 +16,10 @@ export type Intake =
   | { readonly kind: 'taken'; readonly files: readonly Taken[] }
   | { readonly kind: 'unread'; readonly happened: string };
 
-/** True where the file cannot be used at all. */
+/** What the form can mend: the file itself is sound. */
+const mendable: readonly IssueCode[] = ['unknown_columns', 'no_scores', 'missing_column', 'one_row_a_person'];
+
+/** True where the file cannot be used at all, whatever is said of its columns. */
 export function isStopped({ looked }: Taken): boolean {
-  return looked.issues.some(({ severity }) => severity === 'stop') && looked.header.length === 0;
+  return looked.issues.some(({ severity, code }) => severity === 'stop' && !mendable.includes(code));
 }

@@ -279,7 +279,9 @@ test('no sentence over any findings, under any profile, shows the insides of the
   fc.assert(
     fc.property(services, fc.constantFrom('internal', 'nhs', 'strict'), ({ evidence: found }, profile) => {
       for (const text of sentencesOf(release(found, profile))) {
-        expect(text).not.toMatch(/NaN|undefined|Infinity|\[object|null|\b1 people|\{|\}| {2}|\.\.| ,|(?<!EQ)-\d/);
+        expect(text).not.toMatch(
+          /NaN|undefined|Infinity|\[object|null|\b1 people|\{|\}| {2}|\.\.| ,|(?<!EQ)-\d/,
+        );
       }
     }),
     { numRuns: 80 },

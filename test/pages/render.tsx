@@ -1,16 +1,20 @@
 import { act, type ReactNode } from 'react';
-import { createRoot } from 'react-dom/client';
+import { createRoot, type Root } from 'react-dom/client';
 import type { Reading } from '../../src/pages/reading';
 import { evidence } from '../evidence/fixture';
 
 (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
 
-/** A page as it stands in the document. */
+let standing: Root | null = null;
+
+/** A page as it stands in the document, alone. */
 export async function render(page: ReactNode): Promise<HTMLElement> {
   const place = document.createElement('div');
-  document.body.replaceChildren(place);
   await act(async () => {
-    createRoot(place).render(page);
+    standing?.unmount();
+    document.body.replaceChildren(place);
+    standing = createRoot(place);
+    standing.render(page);
     await Promise.resolve();
   });
   return place;

@@ -1,4 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Database } from '../../src/engine/database';
@@ -6,51 +9,55 @@ import { openNative } from '../../src/engine/native';
 import { queries } from '../../src/engine/queries.gen';
 import { drawHarsh } from './harsh';
 
-const tables = ['person', 'episode', 'score', 'visit', 'contact'] as const;
-const file = (name: string): string =>
-  readFileSync(new URL(`../../queries/${name}.sql`, import.meta.url), 'utf8');
+const root = new URL('../../', import.meta.url);
+const text = (path: string): string => readFileSync(new URL(path, root), 'utf8');
+const blocks = [...text('docs/queries.md').matchAll(/```sql\n([^]*?)```/g)].map(([, sql = '']) => sql);
 
 let database: Database;
 let instance: DuckDBInstance;
 let plain: DuckDBConnection;
+let folder: string;
 
-/** What a researcher does: the files as they are, one after another, in a DuckDB of their own with its own settings. */
+/** What a researcher does: the commands of docs/queries.md, in a DuckDB of their own with its own settings. */
+async function enter(commands: string): Promise<void> {
+  await plain.run(
+    commands
+      .replace(/^\.read (.+)$/gm, (_, path: string) => text(path))
+      .replaceAll(`'tables/`, `'${folder}/`),
+  );
+}
+
+/** The same choice in both: everybody's pairs under the usual rule, first referrals, unsplit. */
 beforeAll(async () => {
   database = await openNative();
   await drawHarsh(database);
   await database.run('DELETE FROM pair');
   await database.run('INSERT INTO pair SELECT * FROM pairs(?, ?, ?)', [30, 42, 28]);
   await database.run('DELETE FROM member');
-  await database.run('INSERT INTO member SELECT * FROM cohort(CAST(? AS DATE), CAST(? AS DATE), ?, ?)', [
-    '2024-01-01',
-    null,
-    'all',
-    'site',
-  ]);
+  await database.run('INSERT INTO member SELECT * FROM cohort(NULL, NULL, ?, ?)', ['first', '']);
 
+  folder = await mkdtemp(join(tmpdir(), 'plainsight-plain-'));
+  for (const table of ['person', 'episode', 'score']) {
+    const { names, columns, length } = await database.run(`SELECT * FROM ${table}`);
+    const rows = Array.from({ length }, (_, row) => columns.map((column) => cell(column[row])).join(','));
+    await writeFile(join(folder, `${table}.csv`), `${[names.join(','), ...rows].join('\n')}\n`);
+  }
   instance = await DuckDBInstance.create(':memory:');
   plain = await instance.connect();
-  await plain.run(['schema', ...Object.keys(queries).toReversed()].map(file).join(''));
-  for (const table of tables) {
-    const { names, columns, length } = await database.run(`SELECT * FROM ${table}`);
-    for (let row = 0; row < length; row += 1) {
-      const cells = columns.map((column) => text(column[row]));
-      await plain.run(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${cells.join(', ')})`);
-    }
-  }
-  await plain.run('INSERT INTO pair SELECT * FROM pairs(30, 42, 28)');
-  await plain.run(`INSERT INTO member SELECT * FROM cohort(DATE '2024-01-01', NULL, 'all', 'site')`);
+  await enter(blocks[0] ?? '');
 });
 
 afterAll(async () => {
   await database.close();
   plain.closeSync();
   instance.closeSync();
+  await rm(folder, { recursive: true });
 });
 
-function text(value: unknown): string {
-  if (value === null || value === undefined) return 'NULL';
-  return typeof value === 'string' ? `'${value}'` : String(value);
+/** As `npm run tables` writes it. */
+function cell(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  return typeof value === 'string' ? `"${value.replaceAll('"', '""')}"` : String(value);
 }
 
 async function plainRows(sql: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
@@ -58,6 +65,11 @@ async function plainRows(sql: string): Promise<readonly Readonly<Record<string, 
 }
 
 const byText = (a: unknown, b: unknown): number => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
+
+test('the page for researchers reads every query', () => {
+  const read = [...(blocks[0] ?? '').matchAll(/^\.read queries\/(\w+)\.sql$/gm)].map(([, name]) => name);
+  expect(read).toEqual(['schema', ...Object.keys(queries)]);
+});
 
 test.each(
   Object.entries(queries)
@@ -93,4 +105,10 @@ test('pairs and cohort read into plain DuckDB give the same rows', async () => {
       byText,
     ),
   ).toEqual(members.toSorted(byText));
+});
+
+test('the further commands of the page run as they stand, and change who is looked at', async () => {
+  for (const block of blocks.slice(1)) await enter(block);
+  expect(blocks.length).toBeGreaterThan(2);
+  expect(await plainRows('SELECT * FROM outcomes()')).toEqual([]);
 });
