@@ -13,8 +13,10 @@ export async function writePeople(path, count) {
     return state / 4294967296;
   };
   const pick = (list) => list[Math.floor(random() * list.length)];
-  const score = (mean) => Math.max(0, Math.min(10, Math.round(mean + (random() + random() + random() - 1.5) * 3.4)));
-  const day = (from, span) => new Date(Date.UTC(2021, 0, 1 + from + Math.floor(random() * span))).toISOString().slice(0, 10);
+  const score = (mean) =>
+    Math.max(0, Math.min(10, Math.round(mean + (random() + random() + random() - 1.5) * 3.4)));
+  const day = (from, span) =>
+    new Date(Date.UTC(2021, 0, 1 + from + Math.floor(random() * span))).toISOString().slice(0, 10);
   const out = createWriteStream(path);
   out.write(`${header}\n`);
   let lines = [];

@@ -137,11 +137,11 @@ export function plant(random, people, scores) {
   );
 
   const before = (one) => iso(one.dates.first - 30);
-  spoilReview('swemwbs', 'three', 'date_completed', before, 'before_baseline', 'note', firstReviewOnly);
-  spoilReview('ucla3', 'three', 'date_completed', before, 'before_baseline', 'note', firstReviewOnly);
+  spoilReview('swemwbs', 'three', 'date_completed', before, 'before_baseline', 'drop', firstReviewOnly);
+  spoilReview('ucla3', 'three', 'date_completed', before, 'before_baseline', 'drop', firstReviewOnly);
   const sameDay = (one) => iso(one.dates.first);
-  spoilReview('swemwbs', 'three', 'date_completed', sameDay, 'same_day', 'note', firstReviewOnly);
-  spoilReview('ucla3', 'three', 'date_completed', sameDay, 'same_day', 'note', firstReviewOnly);
+  spoilReview('swemwbs', 'three', 'date_completed', sameDay, 'same_day', 'drop', firstReviewOnly);
+  spoilReview('ucla3', 'three', 'date_completed', sameDay, 'same_day', 'drop', firstReviewOnly);
 
   const lateReview = (one) => hasAll(one) && one.dates.last >= day('2022-08-01');
   const newYear = day('2023-01-01');

@@ -1,10 +1,10 @@
 import { flowOf } from './flow';
 import { outcomesOf } from './outcomes';
-import { qualityOf } from './quality';
+import { qualityOf, reading } from './quality';
 import { applyRule, applyScope } from './scope';
-import { tallyOutcomes } from './tallies';
+import { type AllTallies, tallyOutcomes } from './tallies';
 import type { Database } from '../engine/database';
-import type { Dataset, Evidence } from '../evidence/evidence';
+import type { Dataset, Evidence, Question } from '../evidence/evidence';
 import type { PairRule, Scope } from '../evidence/scope';
 import { dimensionById, inOrder } from '../vocabulary/dimensions';
 import type { Issue, Ledger } from '../vocabulary/issue';
@@ -29,10 +29,15 @@ export interface Maker {
   readonly on: string;
 }
 
-/** Answers every question about the loaded tables, for one scope after another. */
+/**
+ * Answers questions about the loaded tables, for one scope after another. Only what is asked is worked out, and what is already
+ * known of the same scope is kept, so that a changed filter costs no more than what is on screen.
+ */
 export interface Analysis {
-  ask(scope: Scope): Promise<Evidence>;
+  ask(scope: Scope, questions?: readonly Question[]): Promise<Evidence>;
 }
+
+const allQuestions: readonly Question[] = ['outcomes', 'flow', 'quality'];
 
 export async function startAnalysis(database: Database, material: Material, made: Maker): Promise<Analysis> {
   const dimensions = await dimensionsOf(database);
@@ -47,35 +52,63 @@ export async function startAnalysis(database: Database, material: Material, made
     period: material.period,
     dimensions,
   };
+  const custom = new Set(own.keys());
+  const blank = {
+    format: 'plainsight-evidence',
+    version: 1,
+    made,
+    dataset,
+    profile: 'internal',
+    answered: [],
+    flow: [],
+    outcomes: [],
+    quality: reading(material.ledgers, material.issues),
+  } as const;
   let rule: PairRule | undefined;
+  let known: { readonly key: string; readonly tallies: AllTallies; evidence: Evidence } | undefined;
+
+  const enter = async (scope: Scope, key: string): Promise<NonNullable<typeof known>> => {
+    known = undefined;
+    if (rule === undefined || JSON.stringify(rule) !== JSON.stringify(scope.rule)) {
+      await applyRule(database, scope.rule);
+      rule = scope.rule;
+    }
+    await applyScope(database, scope);
+    const tallies = await tallyOutcomes(database, scope.episodes === 'all');
+    const { referrals, people } = tallies;
+    return { key, tallies, evidence: { ...blank, scope, referrals, people } };
+  };
 
   return {
-    ask: async (scope) => {
-      if (
-        rule === undefined ||
-        rule.before !== scope.rule.before ||
-        rule.after !== scope.rule.after ||
-        rule.gap !== scope.rule.gap
-      ) {
-        await applyRule(database, scope.rule);
-        rule = scope.rule;
+    ask: async (scope, questions = allQuestions) => {
+      const key = JSON.stringify(scope);
+      const now = known?.key === key ? known : await enter(scope, key);
+      const { tallies } = now;
+      let { evidence } = now;
+      for (const question of questions.filter((one) => !evidence.answered.includes(one))) {
+        const answered = [...evidence.answered, question];
+        switch (question) {
+          case 'outcomes':
+            evidence = { ...evidence, answered, outcomes: outcomesOf(tallies, measures, scope, custom) };
+            break;
+          case 'flow':
+            evidence = {
+              ...evidence,
+              answered,
+              flow: await flowOf(database, measures, (id) => tallies.of(id), custom),
+            };
+            break;
+          case 'quality':
+            evidence = {
+              ...evidence,
+              answered,
+              quality: { ...evidence.quality, ...(await qualityOf(database)) },
+            };
+            break;
+        }
       }
-      await applyScope(database, scope);
-      const tallies = await tallyOutcomes(database, scope.episodes === 'all');
-      const custom = new Set(own.keys());
-      return {
-        format: 'plainsight-evidence',
-        version: 1,
-        made,
-        dataset,
-        scope,
-        profile: 'internal',
-        referrals: tallies.referrals,
-        people: tallies.people,
-        flow: await flowOf(database, measures, (id) => tallies.of(id), custom),
-        outcomes: outcomesOf(tallies, measures, scope, custom),
-        quality: await qualityOf(database, material.ledgers, material.issues),
-      };
+      known = { ...now, evidence };
+      return evidence;
     },
   };
 }

@@ -18,6 +18,7 @@ const notPaired: Readonly<Record<string, string>> = {
   'too soon': 'last score too soon after the first',
   'before the first': 'last score dated before the first',
   'no first score': 'no first score in the window',
+  'first not dated': 'first score has no date',
 };
 
 /**

@@ -15,18 +15,19 @@ const dimensionNames: ReadonlyMap<string, string> = new Map(
   [...dimensionById].map(([id, { name }]) => [id, name]),
 );
 
-/** Can the data carry this? What was filled in, by field and site, what was set aside, and when people were asked again. */
+/** How the files were read: rows in, used and set aside, and how often each kind of issue occurs. */
+export function reading(ledgers: readonly Ledger[], issues: readonly Issue[]): QualityFinding {
+  return { ledgers, issues: counted(issues), completeness: [], timing: [] };
+}
+
+/** Can the data carry this? What was filled in, by field and site, and when people were asked again. */
 export async function qualityOf(
   database: Database,
-  ledgers: readonly Ledger[],
-  issues: readonly Issue[],
-): Promise<QualityFinding> {
+): Promise<Pick<QualityFinding, 'completeness' | 'timing'>> {
   const complete = await database.query('completeness', {});
   const timing = await database.query('timing', {});
   const fields = [...new Set(complete.map(({ field }) => field))];
   return {
-    ledgers,
-    issues: counted(issues),
     completeness: fields
       .map((field) => {
         const rows = complete.filter((row) => row.field === field);

@@ -1,5 +1,4 @@
-import type { Scope } from '../evidence/scope';
-import { usualRule, type PairRule } from '../evidence/scope';
+import { type PairRule, type Scope, usualRule } from '../evidence/scope';
 import { dimensionById, dimensions, type DimensionId } from '../vocabulary/dimensions';
 import { defaultProfile, isProfileId, type ProfileId } from '../vocabulary/profiles';
 

@@ -67,8 +67,10 @@ async function read(
   parameters: readonly Parameter[],
 ): Promise<Columns> {
   const result = await connection.runAndReadAll(sql, [...parameters] as DuckDBValue[]);
-  const columns = result.getColumnsJS().map((column) => column.map(plain));
-  return { names: result.columnNames(), columns, length: result.currentRowCount };
+  const names = result.columnNames();
+  const found = result.getColumnsJS();
+  const columns = names.map((_, at) => (found[at] ?? []).map(plain));
+  return { names, columns, length: result.currentRowCount };
 }
 
 /** Counts as numbers, dates as ISO days: the shapes that the browser's engine gives too. */

@@ -26,6 +26,9 @@ export interface Share {
   readonly interval: Interval | null;
 }
 
+/** The questions that are worked out one by one. */
+export type Question = 'outcomes' | 'flow' | 'quality';
+
 /** Everything that may be shown about one data set and one scope. It has no place for a person or a tally of score pairs. */
 export interface Evidence {
   readonly format: 'plainsight-evidence';
@@ -37,6 +40,8 @@ export interface Evidence {
   /** Referrals and people looked at. */
   readonly referrals: Count;
   readonly people: Count;
+  /** What has been worked out for this scope; the findings of the other questions are still empty. A pack holds all. */
+  readonly answered: readonly Question[];
   /** One per measure in the data. */
   readonly flow: readonly FlowFinding[];
   readonly outcomes: readonly OutcomeFinding[];

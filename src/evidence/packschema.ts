@@ -1,5 +1,5 @@
 import { exactOptional, type InferOutput, literal, strictObject } from 'valibot';
-import type { Evidence } from './evidence';
+import type { Evidence, Question } from './evidence';
 import { dimension, measureCard, outcomeFinding } from './packoutcome';
 import {
   amount,
@@ -110,6 +110,7 @@ export const evidenceSchema = strictObject({
   profile: oneOf<ProfileId>(keysOf(profiles)),
   referrals: count,
   people: count,
+  answered: list(oneOf<Question>(['outcomes', 'flow', 'quality']), 3),
   flow: list(flowFinding, 200),
   outcomes: list(outcomeFinding, 200),
   quality,

@@ -19,14 +19,27 @@ export async function setAside(
   );
 }
 
-/** Sets aside every row that repeats an earlier one, cell for cell; without an id, two equal rows are two people. */
-export async function dropCopies(database: Database, sheet: Sheet): Promise<void> {
-  if (!hasId(sheet)) return;
-  const { view } = sheet;
-  const copies = await database.run(
-    `SELECT (count(*) - count(DISTINCT whole))::INTEGER FROM ${view} WHERE verdict IS NULL`,
+/**
+ * Judges the rows of a sheet one by one: blank, a total, without a person, or a copy of an earlier row, cell for cell. Where no
+ * column is an id, every row is one person, and two equal rows are two people.
+ */
+export async function judgeRows(database: Database, sheet: Sheet): Promise<void> {
+  const { view, table } = sheet;
+  const nobody = hasId(sheet) ? 'id IS NULL' : 'lead IS NULL';
+  const counts = await database.run(
+    `SELECT count(*) FILTER (${nobody} OR lead ILIKE '%total%')::INTEGER, (count(*) - count(DISTINCT whole))::INTEGER FROM ${view}`,
   );
-  if (Number(copies.columns[0]?.[0]) === 0) return;
+  const [odd = 0, copies = 0] = counts.columns.map((column) => Number(column[0]));
+  if (odd > 0) {
+    await database.run(
+      `UPDATE ${table} SET verdict = CASE
+  WHEN lead IS NULL THEN 'blank_row'
+  WHEN regexp_matches(lower(lead), '^[^a-z]*(grand|sub|overall)?[ -]*totals?([^a-z]|$)') THEN 'total_row'
+  WHEN ${nobody} THEN 'no_id'
+END WHERE ${nobody} OR lead ILIKE '%total%'`,
+    );
+  }
+  if (copies === 0 || !hasId(sheet)) return;
   await setAside(
     database,
     sheet,

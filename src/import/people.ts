@@ -110,11 +110,13 @@ GROUP BY id, key`,
 }
 
 async function numberEpisodes(database: Database): Promise<void> {
-  const counts = await database.run(`SELECT count(*) = count(DISTINCT id) FROM import_row`);
+  const counts = await database.run(
+    `SELECT count(*) = count(DISTINCT id) AND min(file) = max(file) AND max(line) - 1 = count(*) FROM import_row`,
+  );
+  // Everybody once, in one file without a gap: the line already numbers people and referrals.
   if (counts.columns[0]?.[0] === true) {
     await database.run(
-      `CREATE OR REPLACE TEMP TABLE import_episode AS
-SELECT *, n AS person, n AS episode, 1 AS ordinal, false AS of_many FROM (SELECT *, (row_number() OVER (ORDER BY file, line))::INTEGER AS n FROM import_row)`,
+      `CREATE OR REPLACE TEMP VIEW import_episode AS SELECT *, line - 1 AS person, line - 1 AS episode, 1 AS ordinal, false AS of_many FROM import_row`,
     );
     return;
   }

@@ -3,7 +3,7 @@ import type { Issue } from '../vocabulary/issue';
 import type { Measure } from '../vocabulary/measures';
 import { couldBeEither, orderOf } from './calendar';
 import { type Found, readDistinct } from './dictionary';
-import { dropCopies, hasId } from './lines';
+import { judgeRows, hasId } from './lines';
 import type { ReadSheet } from './people';
 import { type Place, placesOf, readPlaces, type Readings } from './plan';
 import { judgeCells, scorePlaces } from './scores';
@@ -24,7 +24,7 @@ export async function readSheet(
   sheet: Sheet,
   measureOf: (id: string) => Measure,
 ): Promise<Ready> {
-  await dropCopies(database, sheet);
+  await judgeRows(database, sheet);
   const places = placesOf(sheet);
   const cells = `import_cell_${String(sheet.file)}`;
   let scales: Readings['scales'] = [];

@@ -6,8 +6,8 @@ import { type Aside, readRows, type Rows } from './rows';
 import { scan } from './scan';
 
 /**
- * A file as an all-text view in the engine: line, whole (a hash of every cell), id and case_id without odd spaces, in verdict why the row
- * is set aside, and c0, c1 … for the mapped columns.
+ * A file as an all-text view in the engine: line, whole (a hash of every cell), id and case_id without odd spaces, lead (the first
+ * cell that says anything), in verdict why the row is set aside, and c0, c1 … for the mapped columns.
  */
 export interface Sheet {
   /** Which of the files, from 0. */
@@ -168,24 +168,19 @@ function reader(delimiter: string, columns: number, skip: number, first?: string
   return `read_csv(?, auto_detect = false, header = false, skip = ${String(skip)}, delim = '${delimiter}', quote = '"', escape = '"', null_padding = false, columns = {${types.join(', ')}})`;
 }
 
-/** What is kept of a row: a judgement on the row alone, and the mapped cells. Where no column is an id, every row is one person. */
+/** What is kept of a row: its ids, its first cell that says anything (the id first), a place for a verdict, and the mapped cells. */
 function kept(header: readonly string[], mapping: Mapping): string {
   const all = header.map((_, at) => `c${String(at)}`);
   const at = (column: string | undefined): string | undefined =>
     column === undefined ? undefined : `c${String(header.indexOf(column))}`;
   const episode = at(mapping.columns.episode);
   const id = at(mapping.columns.person) ?? episode;
-  const first = `coalesce(${all.join(', ')})`;
-  const empty = `CASE WHEN ${first} IS NULL THEN 'blank_row' WHEN ${isTotal(first)} THEN 'total_row' ${id === undefined ? '' : `ELSE 'no_id'`} END`;
-  const verdict =
-    id === undefined
-      ? empty
-      : `CASE WHEN ${idCell(id)} IS NULL THEN ${empty} WHEN ${isTotal(id)} THEN 'total_row' END`;
   return [
     `hash(${all.join(', ')}) AS whole`,
     `${id === undefined ? 'NULL::VARCHAR' : idCell(id)} AS id`,
     `${episode === undefined ? 'NULL::VARCHAR' : idCell(episode)} AS case_id`,
-    `${verdict} AS verdict`,
+    `coalesce(${[...(id === undefined ? [] : [id]), ...all].join(', ')}) AS lead`,
+    'NULL::VARCHAR AS verdict',
     ...columnsOf(mapping).map((column) => `c${String(header.indexOf(column))}`),
   ].join(', ');
 }
@@ -211,12 +206,8 @@ const noId = [
 /** An id without odd spaces, or null for a word that means none. Most ids are neither short nor spaced, and are taken as they are. */
 function idCell(cell: string): string {
   const trimmed = `trim(${cell}, ' ' || chr(9) || chr(160) || chr(65279))`;
-  const odd = `strlen(${cell}) < 5 OR (strlen(${cell}) = 7 AND lower(${cell}) = 'unknown') OR contains(${cell}, ' ') OR contains(${cell}, chr(9)) OR contains(${cell}, chr(160)) OR contains(${cell}, chr(65279))`;
+  const odd = `strlen(${cell}) < 5 OR (strlen(${cell}) = 7 AND lower(${cell}) = 'unknown') OR contains(${cell}, ' ') OR contains(${cell}, chr(9)) OR strlen(${cell}) <> length(${cell})`;
   return `CASE WHEN ${odd} THEN CASE WHEN lower(${trimmed}) IN (${noId.map((word) => `'${word}'`).join(', ')}) THEN NULL ELSE ${trimmed} END ELSE ${cell} END`;
-}
-
-function isTotal(cell: string): string {
-  return `(${cell} ILIKE '%total%' AND regexp_matches(lower(${cell}), '^[^a-z]*(grand|sub|overall)?[ -]*totals?([^a-z]|$)'))`;
 }
 
 async function agree(

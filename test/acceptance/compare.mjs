@@ -14,7 +14,9 @@ for (const pair of named) {
     const finding = evidence.outcomes.find((one) => one.measure.id === measure);
     for (const [group, r] of Object.entries(groups)) {
       const outcome =
-        group === 'everyone' ? finding.overall : finding.by.groups.find((one) => one.level === group)?.outcome;
+        group === 'everyone'
+          ? finding.overall
+          : finding.by.groups.find((one) => one.level === group)?.outcome;
       if (outcome === undefined) throw new Error(`${name}, ${measure}: no group ${group}`);
       const { change, effect, signedRank } = outcome;
       const ours = {
@@ -37,10 +39,16 @@ for (const pair of named) {
       for (const [key, value] of Object.entries(r)) {
         const difference = Math.abs(ours[key] - value) / Math.max(Math.abs(value), 1e-300);
         compared += 1;
-        if (!(difference <= worst.difference)) worst = { difference, where: `${name}, ${measure}, ${group}: ${key} ${ours[key]} against ${value}` };
+        if (!(difference <= worst.difference))
+          worst = {
+            difference,
+            where: `${name}, ${measure}, ${group}: ${key} ${ours[key]} against ${value}`,
+          };
       }
     }
   }
 }
-console.log(`${compared} figures compared; worst relative difference ${worst.difference.toExponential(1)} (${worst.where})`);
+console.log(
+  `${compared} figures compared; worst relative difference ${worst.difference.toExponential(1)} (${worst.where})`,
+);
 if (!(worst.difference <= 1e-9)) process.exitCode = 1;

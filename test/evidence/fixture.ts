@@ -325,6 +325,7 @@ export const evidence: Evidence = {
   },
   scope: { ...everyone, by: 'deprivation', from: '2021-04-01', to: '2024-03-31' },
   profile: 'internal',
+  answered: ['outcomes', 'flow', 'quality'],
   referrals: 4912,
   people: referred,
   flow: [

@@ -112,6 +112,7 @@ export function evidenceOf(people: readonly Person[], measure: Measure): Evidenc
   const started = people.filter(({ first }) => first !== null).length;
   return {
     format: 'plainsight-evidence',
+    answered: ['outcomes', 'flow', 'quality'],
     version: 1,
     made: { by: 'Plainsight', on: '2024-04-15' },
     dataset: {
