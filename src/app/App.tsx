@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore
 import { goTo, mendTo, useAddress } from './address';
 import { Boundary } from './Boundary';
 import { Cohort } from './Cohort';
-import type { Desk } from './desk';
+import { type Desk, holds, questionsOf } from './desk';
 import { useDroppedFiles } from './drop';
 import { Failed } from './Failed';
 import { Header } from './Header';
@@ -68,11 +68,14 @@ export function App({ session, desk }: AppProps) {
     main.current?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
   }, []);
   const before = useRef(page);
+  const bare = page === 'import' || page === 'methods' || page === 'start';
+  const held =
+    bare || (showing === null ? now.kind === 'failed' : holds(showing.evidence, questionsOf(view)));
   useEffect(() => {
-    if (before.current === page) return;
+    if (before.current === page || !held) return;
     before.current = page;
     arrive();
-  }, [page, arrive]);
+  }, [page, held, arrive]);
 
   const failed = now.kind === 'failed';
   useEffect(() => {
@@ -81,9 +84,9 @@ export function App({ session, desk }: AppProps) {
 
   const back = (): void => {
     desk.cancel();
-    if (showing !== null) mendTo(withScope(view, showing.evidence.scope));
+    if (showing !== null)
+      mendTo(withScope(held ? view : { ...view, page: 'outcomes' }, showing.evidence.scope));
   };
-  const bare = page === 'import' || page === 'methods' || page === 'start';
 
   return (
     <>
@@ -113,10 +116,11 @@ export function App({ session, desk }: AppProps) {
           {now.kind === 'failed' && (
             <Failed {...now} onAgain={() => void desk.again(view)} onBack={showing === null ? null : back} />
           )}
-          {now.kind === 'working' && showing !== null && <WorkingOver step={now.step} onCancel={back} />}
-          {now.kind === 'working' && showing === null && !bare ? (
-            <Working step={now.step} onCancel={back} />
-          ) : (
+          {now.kind === 'working' && held && <WorkingOver step={now.step} onCancel={back} />}
+          {!held && now.kind !== 'failed' && (
+            <Working step={now.kind === 'working' ? now.step : 'Counting'} onCancel={back} />
+          )}
+          {held && (
             <Boundary at={page}>
               <div className={now.kind === 'working' && !bare ? 'page earlier' : 'page'}>
                 <Page

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { Desk } from './desk';
+import { holds, questionsOf, type Desk } from './desk';
 import type { IntakeDesk } from './intake';
 import { policyInForce } from './policyinforce';
 import type { Showing } from './session';
@@ -73,13 +73,17 @@ export function Page({ view, showing, links, intake, desk, onFiles, onLoaded }: 
     case 'methods':
       return <MethodsPage view={view} showing={showing} links={links} />;
     case 'quality':
-      return reading === null ? (
+      return reading === null || !holds(reading.evidence, questionsOf(view)) ? (
         <Nothing links={links} />
       ) : (
         <Quality {...reading} issues={showing?.issues ?? []} />
       );
     case 'flow':
-      return reading === null ? <Nothing links={links} /> : <Flow {...reading} measure={view.measure} />;
+      return reading === null || !holds(reading.evidence, questionsOf(view)) ? (
+        <Nothing links={links} />
+      ) : (
+        <Flow {...reading} measure={view.measure} />
+      );
     case 'outcomes':
       return reading === null ? <Nothing links={links} /> : <Outcomes {...reading} measure={view.measure} />;
   }

@@ -1,7 +1,7 @@
 import type { Request, SessionStore } from './session';
 import { scopeKey, scopeOf, type View } from './view';
 import type { About, Workshop } from './workshop';
-import type { Evidence } from '../evidence/evidence';
+import type { Evidence, Question } from '../evidence/evidence';
 import type { Scope } from '../evidence/scope';
 import type { Issue } from '../vocabulary/issue';
 import type { Looked } from '../vocabulary/looked';
@@ -39,6 +39,20 @@ export interface Desk {
   /** `name` is what the data are called wherever they are shown. True when they are open now. */
   readonly load: (files: readonly MappedFile[], name: string, view: View) => Promise<boolean>;
   readonly cancel: () => void;
+}
+
+/** What the page of a view is drawn from. */
+export function questionsOf({ page }: View): readonly Question[] {
+  return page === 'flow' || page === 'quality' ? ['outcomes', page] : ['outcomes'];
+}
+
+/** Whether all that a page is drawn from has been worked out. */
+export function holds({ answered }: Evidence, questions: readonly Question[]): boolean {
+  return questions.every((question) => answered.includes(question));
+}
+
+function askedFor(scope: Scope, questions: readonly Question[]): string {
+  return `${scopeKey(scope)} ${questions.toSorted().join()}`;
 }
 
 const safe = 'Your files are as they were: they were only read, and only in this browser.';
@@ -100,8 +114,10 @@ export function createDesk(session: SessionStore, means: Means): Desk {
     return busy;
   }
 
-  function count(scope: Scope, from: Input, step: string): Promise<void> {
-    wanted = scopeKey(scope);
+  function count(view: View, from: Input, step: string): Promise<void> {
+    const scope = scopeOf(view, from.source === 'sample' ? usual : undefined);
+    const questions = questionsOf(view);
+    wanted = askedFor(scope, questions);
     asked = from;
     const request = session.begin(step);
     return take(
@@ -110,14 +126,14 @@ export function createDesk(session: SessionStore, means: Means): Desk {
         const open = await enter();
         if (!request.isCurrent()) return;
         if (loaded === from) {
-          const evidence = await open.ask(scope);
+          const evidence = await open.ask(scope, questions);
           request.show({ evidence, issues, source: from.source });
           return;
         }
         loaded = null;
         const files = from.source === 'files' ? from.files : await recognised(open);
         const about: About = from.source === 'files' ? { name: from.name, madeUp: false } : sample;
-        const answer = await open.load(files, scope, about, request.step);
+        const answer = await open.load(files, scope, questions, about, request.step);
         if (!request.isCurrent()) return;
         loaded = from;
         input = from;
@@ -133,7 +149,7 @@ export function createDesk(session: SessionStore, means: Means): Desk {
   function openSample(view: View): Promise<void> {
     if (workshop !== null) leave();
     input = { source: 'sample' };
-    wanted = scopeKey(scopeOf(view, usual));
+    wanted = askedFor(scopeOf(view, usual), questionsOf(view));
     const request = session.begin('Opening the made-up service');
     return take(
       request,
@@ -143,7 +159,7 @@ export function createDesk(session: SessionStore, means: Means): Desk {
         sample = { name: evidence.dataset.name, madeUp: true };
         const scope = scopeOf(view, usual);
         request.show({ evidence, issues: [], source: 'sample' });
-        if (scopeKey(scope) !== scopeKey(evidence.scope)) void count(scope, input, 'Starting the engine');
+        if (scopeKey(scope) !== scopeKey(evidence.scope)) void count(view, input, 'Starting the engine');
       },
       'Reload the page, or open files of your own.',
     );
@@ -154,28 +170,31 @@ export function createDesk(session: SessionStore, means: Means): Desk {
     want: async (view) => {
       const now = session.read();
       const scope = scopeOf(view, input.source === 'sample' ? usual : undefined);
-      const key = scopeKey(scope);
+      const questions = questionsOf(view);
       if (now.kind === 'empty') return openSample(view);
-      if (now.kind === 'showing' ? key === scopeKey(now.evidence.scope) : key === wanted) return;
-      await count(scope, input, loaded === null ? 'Starting the engine' : 'Counting again');
+      const there =
+        now.kind === 'showing'
+          ? scopeKey(scope) === scopeKey(now.evidence.scope) && holds(now.evidence, questions)
+          : askedFor(scope, questions) === wanted;
+      if (there) return;
+      await count(view, input, loaded === null ? 'Starting the engine' : 'Counting again');
     },
-    analyse: (view) =>
-      count(scopeOf(view, input.source === 'sample' ? usual : undefined), input, 'Starting the engine'),
+    analyse: (view) => count(view, input, 'Starting the engine'),
     again: (view) =>
       session.read().kind === 'failed' && usual === undefined && input.source === 'sample'
         ? openSample(view)
-        : count(scopeOf(view, input.source === 'sample' ? usual : undefined), asked, 'Starting the engine'),
+        : count(view, asked, 'Starting the engine'),
     look: async (files) => (await enter()).look(files),
     load: async (files, name, view) => {
       const from: Input = { source: 'files', files, name };
-      await count(scopeOf(view), from, 'Reading the files');
+      await count(view, from, 'Reading the files');
       return loaded === from;
     },
     cancel: () => {
       const now = session.read();
       session.cancel();
       const shown = now.kind === 'working' || now.kind === 'failed' ? now.earlier : null;
-      wanted = shown === null ? null : scopeKey(shown.evidence.scope);
+      wanted = shown === null ? null : askedFor(shown.evidence.scope, shown.evidence.answered);
       if (loaded === null) leave();
     },
   };

@@ -1,4 +1,4 @@
-import type { Evidence } from '../evidence/evidence';
+import type { Evidence, Question } from '../evidence/evidence';
 import type { Scope } from '../evidence/scope';
 import type { Issue } from '../vocabulary/issue';
 import type { Looked } from '../vocabulary/looked';
@@ -16,11 +16,12 @@ export interface Workshop {
   load(
     files: readonly { readonly file: File; readonly mapping: Mapping }[],
     scope: Scope,
+    questions: readonly Question[],
     about: About,
     onStep: (words: string) => void,
   ): Promise<{ readonly evidence: Evidence; readonly issues: readonly Issue[] }>;
-  /** The same figures again under another scope. */
-  ask(scope: Scope): Promise<Evidence>;
+  /** The same files under another scope, or asked another question. */
+  ask(scope: Scope, questions: readonly Question[]): Promise<Evidence>;
   close(): Promise<void>;
 }
 

@@ -22,7 +22,7 @@ export function startWorkshop(): Workshop {
 
   return {
     look: (files) => Promise.all(files.map((file) => inspect(sourceOf(file)))),
-    load: async (files, scope, about, onStep) => {
+    load: async (files, scope, questions, about, onStep) => {
       await close();
       onStep('Starting the engine');
       const opened = await openBrowser();
@@ -38,11 +38,11 @@ export function startWorkshop(): Workshop {
       const started = await startAnalysis(opened, { ...loaded, ...about }, made);
       analysis = started;
       onStep('Working out the changes and who was lost');
-      return { evidence: await started.ask(scope), issues: loaded.issues };
+      return { evidence: await started.ask(scope, questions), issues: loaded.issues };
     },
-    ask: (scope) => {
+    ask: (scope, questions) => {
       if (analysis === undefined) throw new Error('workspace: no file is loaded; open the file again');
-      return analysis.ask(scope);
+      return analysis.ask(scope, questions);
     },
     close,
   };

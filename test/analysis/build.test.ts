@@ -184,3 +184,31 @@ test('with no usable pair there is a reason and no number', async () => {
   expect(overall.change).toEqual({ withheld: 'no_pairs', n: 0 });
   expect(sure.step).toBe('Descriptive');
 });
+
+test('a question that was not asked is not answered, and is answered later without asking the first again', async () => {
+  const database = await openNative();
+  try {
+    const analysis = await startAnalysis(
+      database,
+      await draw(
+        database,
+        people([
+          [3, 5],
+          [4, 4],
+        ]),
+      ),
+      made,
+    );
+    const first = await analysis.ask(everyone, ['outcomes']);
+    const both = await analysis.ask(everyone, ['flow']);
+    expect([first.answered, first.flow.length, both.answered]).toEqual([
+      ['outcomes'],
+      0,
+      ['outcomes', 'flow'],
+    ]);
+    expect(both.outcomes).toBe(first.outcomes);
+    expect(both.flow).toHaveLength(1);
+  } finally {
+    await database.close();
+  }
+});

@@ -30,6 +30,7 @@ interface Faults {
 
 function set(faults: Faults = {}) {
   const did: string[] = [];
+  const asked: (readonly string[])[] = [];
   const session = createSession();
   const workshop: Workshop = {
     look: (files) =>
@@ -44,17 +45,18 @@ function set(faults: Faults = {}) {
           issues: [],
         })),
       ),
-    load: (files, scope, about) => {
+    load: (files, scope, questions, about) => {
       did.push(`load ${files.map(({ file }) => file.name).join()} as ${about.name}`);
       return Promise.resolve({
-        evidence: { ...pack, scope, dataset: { ...pack.dataset, ...about } },
+        evidence: { ...pack, scope, answered: questions, dataset: { ...pack.dataset, ...about } },
         issues: [],
       });
     },
-    ask: async (scope) => {
+    ask: async (scope, questions) => {
       did.push(`ask ${scope.filters.flatMap(({ levels }) => levels).join()}`);
+      asked.push(questions);
       await faults.ask?.(scope);
-      return { ...pack, scope };
+      return { ...pack, scope, answered: questions };
     },
     close: () => {
       did.push('close');
@@ -70,7 +72,7 @@ function set(faults: Faults = {}) {
     readPack: () => Promise.resolve(pack),
     readSample: () => Promise.resolve([new File([''], 'people.csv')]),
   });
-  return { desk, session, did };
+  return { desk, session, did, asked };
 }
 
 describe('the desk', () => {
@@ -92,6 +94,17 @@ describe('the desk', () => {
     });
     await desk.want(all);
     expect(did).toEqual(['open', `load people.csv as ${pack.dataset.name}`, 'ask ']);
+  });
+
+  test('works out only what the page is drawn from, and the rest when its page is opened', async () => {
+    const { desk, session, asked } = set();
+    await desk.want(all);
+    await desk.want(atHarbour);
+    expect(session.read()).toMatchObject({ kind: 'showing', evidence: { answered: ['outcomes'] } });
+    await desk.want({ ...atHarbour, page: 'flow' });
+    await desk.want({ ...atHarbour, page: 'methods' });
+    expect(asked).toEqual([['outcomes', 'flow']]);
+    expect(session.read()).toMatchObject({ kind: 'showing', evidence: { answered: ['outcomes', 'flow'] } });
   });
 
   test('starts the engine when someone asks to analyse what is open', async () => {
