@@ -57,7 +57,7 @@ function engine(): Plugin {
 /** The made-up service and its pack beside the page, the policy in the page, and the same policy as a host file. */
 function folder(): Plugin {
   const shipped = (): readonly string[] =>
-    readdirSync(join(root, 'sample-data')).filter((name) => /\.(csv|mapping\.json)$/.test(name));
+    readdirSync(join(root, 'sample-data')).filter((name) => /^(people|scores)\.csv$/.test(name));
   return {
     name: 'plainsight-folder',
     apply: (_, { command, isSsrBuild }) => command === 'build' && isSsrBuild !== true,

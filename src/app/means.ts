@@ -1,6 +1,7 @@
 import type { Means } from './desk';
 import { openWorkshop } from './workshop';
 import type { Evidence } from '../evidence/evidence';
+import { read } from '../evidence/pack';
 
 async function fetched(address: string): Promise<Response> {
   const answer = await fetch(address);
@@ -12,15 +13,7 @@ async function fetched(address: string): Promise<Response> {
 }
 
 async function readPack(): Promise<Evidence> {
-  const found: unknown = await (await fetched('./pack.json')).json();
-  if (
-    typeof found !== 'object' ||
-    found === null ||
-    !('format' in found) ||
-    found.format !== 'plainsight-evidence'
-  )
-    throw new Error('The made-up service could not be opened: what the host sent is not a Plainsight pack.');
-  return found as Evidence;
+  return read(await (await fetched('./pack.json')).text());
 }
 
 function readSample(): Promise<readonly File[]> {

@@ -28,7 +28,7 @@ export function readAge(cell: string, mapping: Mapping): Reading {
   if (band !== undefined) return { level: band };
   const read = readLevel('age_band', text, mapping);
   return /^-?\d+([.,]\d+)?$/.test(text) && read.level !== notRecorded
-    ? { level: notRecorded, problem: 'out_of_range' }
+    ? { level: notRecorded, problem: 'impossible_age' }
     : read;
 }
 

@@ -8,6 +8,7 @@ import { hasId } from './lines';
 import { parseMapping } from './mapping';
 import { matchRows } from './matches';
 import { cellIssues, rowIssues } from './notices';
+import { wholeOrders } from './orders';
 import { orderIssues, repeatIssues, secondIssues } from './order';
 import { foundPeople, type ReadSheet } from './people';
 import { placesOf } from './plan';
@@ -81,12 +82,20 @@ async function fill(
       unusable.push(opened.sheet);
     } else sheets.push(opened.sheet);
   }
-  if (sheets.every((sheet) => scorePlaces(placesOf(sheet)).length === 0)) {
+  const peopleLost =
+    files.some(({ mapping }) => mapping.layout === 'wide') &&
+    sheets.every(({ mapping }) => mapping.layout === 'long');
+  if (peopleLost) {
+    for (const { name } of sheets) issues.push({ code: 'no_people', severity: 'stop', file: name });
+    unusable.push(...sheets.splice(0));
+  }
+  if (sheets.length > 0 && sheets.every((sheet) => scorePlaces(placesOf(sheet)).length === 0)) {
     for (const { name } of sheets) issues.push({ code: 'no_scores', severity: 'note', file: name });
   }
 
   const read: Ready[] = [];
   for (const sheet of sheets) read.push(await readSheet(database, sheet, measureOf));
+  await numberStages(database, read);
   const wide = read.filter(({ sheet }) => sheet.mapping.layout === 'wide');
   const founders = wide.length > 0 ? wide : read;
   if (founders.length > 0) await foundPeople(database, founders);
@@ -112,6 +121,22 @@ async function fill(
     custom,
     ...(await foundIn(database, custom)),
   };
+}
+
+/** Makes the orders of the stages that rows name whole, over all files at once. */
+async function numberStages(database: Database, read: readonly Ready[]): Promise<void> {
+  const named = [...new Set(read.flatMap(({ orders }) => orders))];
+  const mapped = read.flatMap(({ sheet }) => sheet.mapping.scores.flatMap(({ order }) => order ?? []));
+  const whole = wholeOrders([...named, ...mapped]);
+  const other = named.filter((order) => whole(order) !== order);
+  if (other.length === 0) return;
+  const cases = other.map((order) => `WHEN ${String(order)}::DOUBLE THEN ${String(whole(order))}`).join(' ');
+  for (const { cells, places } of read) {
+    for (const { place } of places.filter(({ kind }) => kind === 'stage'))
+      await database.run(
+        `UPDATE ${cells} SET number = CASE number ${cases} ELSE number END WHERE place = ${String(place)}`,
+      );
+  }
 }
 
 /** Fills `score`, and says whether the scores had to be settled between rows. */

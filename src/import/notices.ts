@@ -1,5 +1,5 @@
 import type { Columns, Database } from '../engine/database';
-import type { Issue, IssueCode, Severity } from '../vocabulary/issue';
+import type { Issue, IssueCode } from '../vocabulary/issue';
 import type { ReadSheet } from './people';
 import { between, type Place } from './plan';
 import type { Sheet } from './sheet';
@@ -13,6 +13,7 @@ const notes: ReadonlySet<IssueCode> = new Set([
   'placeholder_date',
   'serial_date',
   'unknown_level',
+  'impossible_age',
   'repeat_referral',
   'before_baseline',
   'same_day',
@@ -26,15 +27,10 @@ export interface Noted {
 }
 
 /** Issues of one kind and file, by line, the listed ones first and the rest as one entry that says how many. */
-export function listing(
-  file: string,
-  noted: readonly Noted[],
-  total = noted.length,
-  severity?: Severity,
-): readonly Issue[] {
+export function listing(file: string, noted: readonly Noted[], total = noted.length): readonly Issue[] {
   const first = noted[0];
   if (first === undefined) return [];
-  const how = severity ?? (notes.has(first.code) ? 'note' : 'drop');
+  const how = notes.has(first.code) ? 'note' : 'drop';
   const shown = noted.slice(0, listed).map((one): Issue => ({ ...one, severity: how, file }));
   return total > shown.length
     ? [...shown, { code: first.code, severity: how, file, n: total - shown.length }]
@@ -133,37 +129,16 @@ export async function cellIssues(
   if (selects.length === 0) return [];
   const rows = await database.run(
     `SELECT code, line, place, raw, count(*) OVER (PARTITION BY code)::INTEGER AS total FROM ${table}
-WHERE code NOT IN ('blank', 'unknown_level') AND NOT (code = 'out_of_range' AND place IN (${ages(places)})) ${ofEach('line, place')}`,
-  );
-  const impossible = await database.run(
-    `SELECT line, place, raw FROM ${table} WHERE code = 'out_of_range' AND place IN (${ages(places)}) ORDER BY line`,
+WHERE code NOT IN ('blank', 'unknown_level') ${ofEach('line, place')}`,
   );
   const levels = await database.run(
     `SELECT place, raw, count(*)::INTEGER AS n FROM ${table} WHERE code = 'unknown_level' GROUP BY place, raw ORDER BY place, n DESC, raw`,
   );
-  return [
-    ...listings(sheet.name, named(rows, places)),
-    ...listing(sheet.name, agesIn(impossible, places), impossible.length, 'note'),
-    ...levelIssues(sheet.name, levels, places),
-  ];
+  return [...listings(sheet.name, named(rows, places)), ...levelIssues(sheet.name, levels, places)];
 }
 
 export function problemsOf(sheet: Sheet): string {
   return `import_problem_${String(sheet.file)}`;
-}
-
-function ages(places: readonly Place[]): string {
-  return [-1, ...places.flatMap(({ role, place }) => (role === 'age' ? [place] : []))].join(', ');
-}
-
-function agesIn(rows: Columns, places: readonly Place[]): readonly Noted[] {
-  const [lines = [], at = [], raws = []] = rows.columns;
-  return Array.from({ length: rows.length }, (_, row): Noted => ({
-    code: 'out_of_range',
-    line: Number(lines[row]),
-    column: places[Number(at[row])]?.column ?? '',
-    found: short(String(raws[row])),
-  }));
 }
 
 function named(rows: Columns, places: readonly Place[]): Columns {

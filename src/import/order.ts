@@ -46,13 +46,14 @@ WHERE ordinal > 1 AND file = ${String(sheet.file)} ORDER BY line LIMIT 200`,
   return listings(sheet.name, rows);
 }
 
-/** Scores that came twice for one stage, by the line of the one not used. */
+/** Scores that came twice for one stage, or without a stage for one day, by the line of the one not used. */
 export async function secondIssues(
   database: Database,
   { sheet, places }: ReadSheet,
 ): Promise<readonly Issue[]> {
   const rows = await database.run(
-    `SELECT 'second_at_stage', line, place, NULL, (count(*) OVER ())::INTEGER FROM import_second WHERE file = ${String(sheet.file)} ORDER BY line, place LIMIT 200`,
+    `SELECT code, line, place, NULL, (count(*) OVER (PARTITION BY code))::INTEGER FROM import_second WHERE file = ${String(sheet.file)}
+QUALIFY row_number() OVER (PARTITION BY code ORDER BY line, place) <= 200 ORDER BY code, line, place`,
   );
   const [codes = [], lines = [], at = [], found = [], totals = []] = rows.columns;
   const names = at.map((place) => places[Number(place)]?.column ?? null);

@@ -15,6 +15,8 @@ export interface Ready extends ReadSheet {
   readonly troubled: ReadonlySet<number>;
   /** How many different scores each place has. */
   readonly kinds: ReadonlyMap<number, number>;
+  /** The orders of the stages that the rows name. */
+  readonly orders: readonly number[];
   readonly issues: readonly Issue[];
 }
 
@@ -53,6 +55,9 @@ export async function readSheet(
   return {
     ...one,
     kinds: new Map([...scores].map(([place, values]) => [place, values.size])),
+    orders: found.flatMap(({ place, reading }) => {
+      return places[place]?.kind === 'stage' ? (reading.number ?? []) : [];
+    }),
     troubled: new Set(troubled.map(({ place }) => place)),
     issues: [
       ...(hasId(sheet) ? [] : [{ code: 'one_row_a_person', severity: 'note', file: sheet.name } as const]),

@@ -3,6 +3,7 @@ import type { Mapping } from '../vocabulary/mapping';
 import { plainName } from '../vocabulary/spelling';
 import { orderOf } from './calendar';
 import { numberIn } from './cell';
+import { withWholeOrders } from './orders';
 import { type Layout, peopleOnly, systems } from './systems';
 
 export interface Recognised {
@@ -44,6 +45,7 @@ export function recognise(
     format: 'plainsight-mapping',
     version: 1,
     ...layout,
+    scores: withWholeOrders(layout.scores),
     dates: datesOf(dates.flatMap(cellsOf)),
     decimal: decimalOf(scores),
     ...(deprivation === undefined ? {} : { deprivation }),

@@ -83,27 +83,14 @@ FROM ${used} u JOIN (SELECT * FROM ${cells} WHERE place = ${String(place)} AND n
 }
 
 /**
- * Puts scores into the canonical table. Of two scores of one measure at one stage of an episode the first in the file is kept. A
- * day counts from the referral; where that is unknown, from the episode's earliest dated score.
+ * Puts scores into the canonical table. Of two scores of one measure at one stage of an episode the first in the file is kept, and
+ * so it is of two without a stage on one day. A day counts from the referral; where that is unknown, from the episode's earliest
+ * dated score.
  */
 export async function settleScores(database: Database, selects: readonly string[]): Promise<void> {
   await database.run(
     `CREATE OR REPLACE TEMP TABLE import_score AS SELECT * FROM (${selects.join(' UNION ALL ')})`,
   );
-  await database.run(
-    `CREATE OR REPLACE TEMP TABLE import_second AS
-SELECT s.file, s.line, s.place
-FROM import_score s JOIN (
-  SELECT episode, measure, stage_order FROM import_score WHERE stage_order IS NOT NULL GROUP BY ALL HAVING count(*) > 1
-) m ON m.episode = s.episode AND m.measure = s.measure AND m.stage_order = s.stage_order
-QUALIFY row_number() OVER (PARTITION BY s.episode, s.measure, s.stage_order ORDER BY s.file, s.line, s.place) > 1`,
-  );
-  const seconds = await database.run(`SELECT count(*)::INTEGER FROM import_second`);
-  if (Number(seconds.columns[0]?.[0]) > 0) {
-    await database.run(
-      `DELETE FROM import_score WHERE (file, line, place) IN (SELECT (file, line, place) FROM import_second)`,
-    );
-  }
   await database.run(
     `CREATE OR REPLACE TEMP TABLE import_settled AS
 SELECT s.file, s.line, s.place, s.episode, s.measure, s.stage, s.stage_order, coalesce(s.taken - coalesce(s.referral, f.first), s.day)::INTEGER AS day, s.value
@@ -112,6 +99,23 @@ FROM import_score s LEFT JOIN (
 ) f ON f.episode = s.episode`,
   );
   await database.run(
+    `CREATE OR REPLACE TEMP TABLE import_second AS
+SELECT s.file, s.line, s.place, CASE WHEN s.stage_order IS NULL THEN 'second_on_day' ELSE 'second_at_stage' END AS code
+FROM (SELECT *, ${moment} AS moment FROM import_settled) s JOIN (
+  SELECT episode, measure, ${moment} AS moment FROM import_settled GROUP BY ALL HAVING moment IS NOT NULL AND count(*) > 1
+) m ON m.episode = s.episode AND m.measure = s.measure AND m.moment = s.moment
+QUALIFY row_number() OVER (PARTITION BY s.episode, s.measure, s.moment ORDER BY s.file, s.line, s.place) > 1`,
+  );
+  const seconds = await database.run(`SELECT count(*)::INTEGER FROM import_second`);
+  if (Number(seconds.columns[0]?.[0]) > 0) {
+    await database.run(
+      `DELETE FROM import_settled WHERE (file, line, place) IN (SELECT (file, line, place) FROM import_second)`,
+    );
+  }
+  await database.run(
     `INSERT INTO score SELECT episode, measure, stage, stage_order, day, value FROM import_settled`,
   );
 }
+
+/** One number for a stage or, without a stage, for a day: none where a score has neither. */
+const moment = `CASE WHEN stage_order IS NULL THEN day::BIGINT + 8589934592 ELSE stage_order::BIGINT END`;

@@ -79,7 +79,7 @@ const groups = {
     codes: ['S'],
     groupNames: ['Other ethnic group', 'Other ethnic groups'],
     backgrounds: ['Arab'],
-    others: ['Any other ethnic group', 'Any other', 'Other any other ethnic group'],
+    others: ['Any other ethnic group', 'Any other ethnic background', 'Any other'],
   },
   'not stated': {
     codes: ['Z'],
@@ -97,7 +97,7 @@ export const ethnicGroups: readonly string[] = Object.keys(groups);
 export const ethnicityCodes: ReadonlyMap<string, string> = new Map(
   Object.entries(groups).flatMap(([group, { codes, groupNames, backgrounds, others }]) => {
     const withGroup = [group, ...groupNames].flatMap((prefix) =>
-      backgrounds.map((one) => `${prefix} ${one}`),
+      [...backgrounds, ...others].map((one) => `${prefix} ${one}`),
     );
     return [group, ...codes, ...groupNames, ...backgrounds, ...others, ...withGroup].map(
       (text) => [plainName(text), group] as const,

@@ -84,6 +84,10 @@ export const issueKinds = {
     says: 'The score belongs to nobody in the list of referrals.',
     remedy: 'Check the id, or export the list of referrals for the same period.',
   },
+  no_people: {
+    says: 'The list of people that was given with this file could not be used, so nobody can be found for its rows and none is loaded.',
+    remedy: 'Mend the list of people, or load this file alone.',
+  },
   bad_date: { says: 'The date cannot be read.', remedy: 'Write dates as 2024-03-31 or 31/03/2024.' },
   placeholder_date: {
     says: 'The date is a placeholder, not a real day.',
@@ -108,6 +112,10 @@ export const issueKinds = {
   out_of_range: {
     says: 'The score lies outside what this measure allows.',
     remedy: 'Check the score and which measure the column holds.',
+  },
+  impossible_age: {
+    says: 'No living person has this age, so it is read as not recorded.',
+    remedy: 'Check the age, and that the column holds years.',
   },
   not_metric: {
     says: 'The value is not one of the 29 values of the SWEMWBS metric scale.',
@@ -137,6 +145,10 @@ export const issueKinds = {
   second_at_stage: {
     says: 'There are two scores for this stage; the first in the file is used.',
     remedy: 'Keep one of the two.',
+  },
+  second_on_day: {
+    says: 'There are two scores for this day and nothing says which comes later; the first in the file is used.',
+    remedy: 'Keep one of the two, or name the stage of each.',
   },
   unknown_level: {
     says: 'The value is kept as written: it is not one of the usual codes.',

@@ -215,3 +215,10 @@ describe('reading', () => {
 test('the schema and the document are one type', () => {
   expectTypeOf<SchemaIsEvidence>().toEqualTypeOf<true>();
 });
+
+test('a pack that lacks a question is refused', () => {
+  const whole = JSON.parse(write(release(evidence, 'strict'))) as Record<string, unknown>;
+  expect(() => read(JSON.stringify({ ...whole, answered: ['outcomes', 'flow'] }))).toThrow(
+    'pack: answered lacks a question',
+  );
+});
