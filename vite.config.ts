@@ -69,6 +69,11 @@ function folder(): Plugin {
           attrs: { 'http-equiv': 'Content-Security-Policy', content: metaPolicy },
           injectTo: 'head-prepend',
         },
+        {
+          tag: 'link',
+          attrs: { rel: 'preload', as: 'fetch', crossorigin: true, href: './pack.json' },
+          injectTo: 'head',
+        },
       ],
     },
     generateBundle() {

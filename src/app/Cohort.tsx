@@ -18,7 +18,11 @@ function lookedAt({ scope, dataset: { period } }: Evidence): string {
   const words = scopeWords(scope);
   return period === null
     ? words
-    : words.replace(/^everyone referred/, `everyone referred from ${day(period.from)} to ${day(period.to)}`);
+    : words.replace(/^everyone referred/, `everyone referred ${between(period.from, period.to)}`);
+}
+
+function between(from: string, to: string): string {
+  return from === to ? `on ${day(from)}` : `from ${day(from)} to ${day(to)}`;
 }
 
 /** Who is looked at, in one sentence, and the form that changes it. */

@@ -1,5 +1,6 @@
 import type { Evidence } from '../evidence/evidence';
-import { count, day } from '../evidence/numbers';
+import { people } from '../evidence/numbers';
+import { periodWords } from '../pages/period';
 import { profiles, type ProfileId } from '../vocabulary/profiles';
 
 interface HeaderProps {
@@ -9,11 +10,8 @@ interface HeaderProps {
   readonly bring: string;
 }
 
-/** "April 2021 to March 2024". */
 function period({ dataset }: Evidence): string {
-  if (dataset.period === null) return 'undated';
-  const month = (iso: string): string => day(iso).replace(/^\d+ /, '');
-  return `${month(dataset.period.from)} to ${month(dataset.period.to)}`;
+  return dataset.period === null ? 'undated' : periodWords(dataset.period.from, dataset.period.to);
 }
 
 /** What is open, for every page: the data set, how many people, when, and what downloads hide. */
@@ -30,14 +28,16 @@ export function Header({ evidence, profile, home, bring }: HeaderProps) {
         <p className="dataset">
           <b>{evidence.dataset.name}</b>{' '}
           <span className="dataset-more">
-            · {count(evidence.people)} people · {period(evidence)}
+            · {people(evidence.people)} · {period(evidence)}
           </span>
           {evidence.dataset.madeUp && <span className="chip">Made-up data</span>}
         </p>
       )}
       <p className="meta">
         {evidence !== null && <span>{evidence.made.by}</span>}
-        <span title={profiles[profile].stamp}>Downloads: {profiles[profile].name.toLowerCase()}</span>
+        <span title={profiles[profile].stamp}>
+          Downloads: {profiles[profile].name.toLowerCase()} profile
+        </span>
         <a href={bring}>Open a file</a>
       </p>
     </header>

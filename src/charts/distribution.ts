@@ -9,7 +9,9 @@ import { control, estimate, ink, kindLetters, kinds, muted, paper, wash } from '
 import { plotted } from './plotted';
 
 /** Under this many pairs the classes would show people, not a distribution. */
-const fewest = 20;
+export const fewestForClasses = 20;
+/** Under this many pairs an average is of these people alone. */
+const fewestToGeneralise = 5;
 
 type Kind = 'improved' | 'unchanged' | 'worsened';
 
@@ -26,7 +28,7 @@ interface Label {
  */
 export function distributionChart(finding: OutcomeFinding, width: number): SVGSVGElement {
   const { overall } = finding;
-  const few = !isHidden(overall.followedUp.x) && overall.followedUp.x < fewest;
+  const few = !isHidden(overall.followedUp.x) && overall.followedUp.x < fewestForClasses;
   return few || overall.distribution.length === 0 ? meanAlone(finding, width) : histogram(finding, width);
 }
 
@@ -86,7 +88,7 @@ function histogram({ measure, overall }: OutcomeFinding, width: number): SVGSVGE
         inset: 1,
       }),
       ruleY([0], { stroke: ink }),
-      ruleX([0], { stroke: ink, y1: 0, y2: tallest * 1.36 }),
+      ruleX([0], { stroke: ink, y1: 0, y2: tallest * 1.12 }),
       ...axes(measure.better, width),
       ...(['improved', 'unchanged', 'worsened'] as const).map((kind) =>
         text(

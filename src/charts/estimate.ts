@@ -14,6 +14,9 @@ export interface EstimateRow {
   readonly interval50: Limits;
 }
 
+/** Small enough that the 50% bar behind the dot is seen on both sides of it. In pixels. */
+export const estimateSizes = { dot: 3.25, ring: 1.5, thick: 9, thin: 2 } as const;
+
 /** Dot, thick bar for the 50% interval, thin bar for the 95% interval. */
 export function estimateMarks(rows: readonly EstimateRow[], colour: string = estimate): readonly Markish[] {
   const bar = (of: (row: EstimateRow) => Limits, strokeWidth: number): Markish =>
@@ -26,8 +29,15 @@ export function estimateMarks(rows: readonly EstimateRow[], colour: string = est
       ariaLabel: null,
     });
   return [
-    bar(({ interval95 }) => interval95, 2),
-    bar(({ interval50 }) => interval50, 6),
-    dot(rows, { x: 'mean', y: 'y', r: 5.5, fill: colour, stroke: paper, strokeWidth: 1.5 }),
+    bar(({ interval95 }) => interval95, estimateSizes.thin),
+    bar(({ interval50 }) => interval50, estimateSizes.thick),
+    dot(rows, {
+      x: 'mean',
+      y: 'y',
+      r: estimateSizes.dot,
+      fill: colour,
+      stroke: paper,
+      strokeWidth: estimateSizes.ring,
+    }),
   ];
 }

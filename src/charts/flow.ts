@@ -1,7 +1,9 @@
 import type { FlowFinding, FlowStep } from '../evidence/evidence';
-import { count, percent, withheldShort } from '../evidence/numbers';
+import type { ProfileId } from '../vocabulary/profiles';
+import { percent } from '../evidence/numbers';
 import { isHidden } from '../evidence/select';
 import { canvas, element } from './element';
+import { countWords } from './hidden';
 import { textWidth, wrap } from './lettering';
 import { accent, control, ink, muted, paper, wash } from './palette';
 
@@ -13,7 +15,7 @@ const unbroken = '\u00a0';
  * Who came and who stayed? One bar a step as a share of all referred, solid for those who got there, hollow for those
  * lost just before it, each loss named with its reasons. `width` in pixels; under 560 the losses stand below their bar.
  */
-export function flowChart(flow: FlowFinding, width: number): SVGSVGElement {
+export function flowChart(flow: FlowFinding, profile: ProfileId, width: number): SVGSVGElement {
   const wide = width >= 560;
   const barWidth = wide ? Math.round(width * 0.56) : width;
   const lossLeft = wide ? barWidth + 24 : 12;
@@ -23,9 +25,9 @@ export function flowChart(flow: FlowFinding, width: number): SVGSVGElement {
   for (const [place, step] of flow.steps.entries()) {
     const { share } = step.reached;
     const reached = isHidden(share) ? before : share * barWidth;
-    const lines = place === 0 ? [] : lossLines(step, width - lossLeft);
+    const lines = place === 0 ? [] : lossLines(step, profile, width - lossLeft);
     const lossTop = wide ? top + 16 : top + line + bar + 24;
-    drawn.push(...heading(step, barWidth, top + 15));
+    drawn.push(...heading(step, profile, barWidth, top + 15));
     if (place > 0) drawn.push(shrink(before, reached, top));
     drawn.push(...bars(step, before, reached, top + line + 4));
     drawn.push(...lossText(lines, lossLeft, lossTop));
@@ -36,15 +38,20 @@ export function flowChart(flow: FlowFinding, width: number): SVGSVGElement {
   return canvas(width, top, ...drawn);
 }
 
-function heading({ id, name, reached }: FlowStep, barWidth: number, y: number): readonly Element[] {
+function heading(
+  { id, name, reached }: FlowStep,
+  profile: ProfileId,
+  barWidth: number,
+  y: number,
+): readonly Element[] {
   const people =
     isHidden(reached.x) || id === 'referred'
-      ? count(reached.x)
-      : `${count(reached.x)}, ${percent(reached.share)} of those referred`;
+      ? countWords(reached.x, profile)
+      : `${countWords(reached.x, profile)}, ${percent(reached.share)} of those referred`;
   const short =
     isHidden(reached.x) || id === 'referred'
-      ? count(reached.x)
-      : `${count(reached.x)}, ${percent(reached.share)}`;
+      ? countWords(reached.x, profile)
+      : `${countWords(reached.x, profile)}, ${percent(reached.share)}`;
   const room = barWidth - textWidth(name, 16) - 12;
   return [
     element('text', { x: 0, y, fill: ink, 'font-size': 15, 'font-weight': 600 }, name),
@@ -94,12 +101,12 @@ function bars({ reached }: FlowStep, before: number, to: number, y: number): rea
   ];
 }
 
-function lossLines({ lost, reasons }: FlowStep, room: number): readonly string[] {
+function lossLines({ lost, reasons }: FlowStep, profile: ProfileId, room: number): readonly string[] {
   if (lost === 0) return ['no one lost here'];
   const told = reasons.map(({ reason, n }) =>
-    `${nameOf(reason)} ${isHidden(n) ? `(${withheldShort(n)})` : count(n)}`.replaceAll(' ', unbroken),
+    `${nameOf(reason)} ${isHidden(n) ? `(${countWords(n, profile)})` : countWords(n, profile)}`.replaceAll(' ', unbroken),
   );
-  const first = isHidden(lost) ? `lost: ${withheldShort(lost)}` : `${count(lost)} lost`;
+  const first = `${countWords(lost, profile)} lost`;
   return [first, ...wrap(told.length === 0 ? 'no reason recorded' : told.join(', '), room)];
 }
 

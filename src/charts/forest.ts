@@ -1,10 +1,11 @@
-import { axisX, gridX, line, ruleX, text } from '@observablehq/plot';
+import { axisX, line, text } from '@observablehq/plot';
 import type { Outcome, OutcomeFinding, Share } from '../evidence/evidence';
-import { count, digitsFor, pValue, signed, withheldShort } from '../evidence/numbers';
+import { count, pValue, withheldShort } from '../evidence/numbers';
 import { isHidden, usable } from '../evidence/select';
 import { estimateMarks, type EstimateRow } from './estimate';
+import { gridMarks, sideMarks, ticksOf } from './ground';
 import { wrap } from './lettering';
-import { control, estimate, grid, ink, muted, paper } from './palette';
+import { control, estimate, ink, muted, paper } from './palette';
 import { plotted } from './plotted';
 
 interface Row {
@@ -39,8 +40,11 @@ export function forestChart(finding: OutcomeFinding, width: number): SVGSVGEleme
   const labelWidth = wide ? Math.round(width * 0.28) : 10;
   const marginRight = wide ? 132 : 10;
   const [from, to] = domainOf(rows);
-  const digits = digitsFor(measure);
-  const height = foot + 44 + notes.length * 20;
+  const ticks = ticksOf([from, to], Math.max(3, Math.round((width - labelWidth - marginRight) / 80)));
+  const spans = wide
+    ? ([[0, foot]] as const)
+    : rows.map(({ y }, place) => [y - 11, place === rows.length - 1 ? foot : y + 14] as const);
+  const height = foot + 56 + notes.length * 20;
   const labels = (chosen: readonly Row[], fontWeight: number) => [
     text(chosen, {
       y: 'y',
@@ -74,21 +78,23 @@ export function forestChart(finding: OutcomeFinding, width: number): SVGSVGEleme
     x: { domain: [from, to] },
     y: { domain: [0, foot], range: [0, foot], axis: null },
     marks: [
-      gridX({
-        stroke: grid,
-        strokeOpacity: 1,
-        ticks: Math.max(3, Math.round((width - labelWidth - marginRight) / 80)),
-      }),
-      ruleX([0], { stroke: control }),
-      axisX({
-        ticks: Math.max(3, Math.round((width - labelWidth - marginRight) / 80)),
-        tickSize: 0,
-        tickPadding: 6,
-        tickFormat: (value: number) => signed(value, Number.isInteger(value) ? 0 : Math.max(1, digits)),
-        color: muted,
-        fontSize: 14,
-        label: null,
-      }),
+      ...gridMarks(
+        ticks.map(({ value }) => value),
+        spans,
+        control,
+      ),
+      axisX(
+        ticks.map(({ value }) => value),
+        {
+          tickSize: 0,
+          tickPadding: 6,
+          tickFormat: (value: number) => ticks.find((one) => one.value === value)?.text ?? '',
+          color: muted,
+          fontSize: 14,
+          label: null,
+        },
+      ),
+      ...sideMarks(measure.better, [from, to], 42),
       ...labels(groups, 400),
       ...labels(rows.slice(groups.length), 600),
       ...estimateMarks(groups.flatMap(estimateOf)),
@@ -111,7 +117,7 @@ export function forestChart(finding: OutcomeFinding, width: number): SVGSVGEleme
           frameAnchor: 'bottom-left',
           lineAnchor: 'top',
           dx: wide ? -labelWidth : -10,
-          dy: 38 + place * 20,
+          dy: 54 + place * 20,
           fill: muted,
         }),
       ),

@@ -3,6 +3,8 @@ import type { OutcomeFinding } from '../evidence/evidence';
 import { digitsFor, plain, range, signed, withheldShort } from '../evidence/numbers';
 import { usable } from '../evidence/select';
 import { canvas, element } from './element';
+import { estimateSizes } from './estimate';
+import { ticksOf } from './ground';
 import { textWidth, wrap } from './lettering';
 import { control, estimate, grid, ink, muted, paper } from './palette';
 
@@ -55,7 +57,7 @@ function dotMarks(
 ): readonly Element[] {
   const x = across(domain, width);
   const y = rowHeight / 2;
-  const lines = x.ticks(4).map((value) =>
+  const lines = ticksOf(domain, 4).map(({ value }) =>
     element('line', {
       x1: x(value),
       x2: x(value),
@@ -71,9 +73,16 @@ function dotMarks(
     element('line', { x1: x(from), x2: x(to), y1: y, y2: y, stroke: estimate, 'stroke-width': thick });
   return [
     ...lines,
-    bar(lower, upper, 2),
-    bar(mean - (mean - lower) * halfOf95, mean + (upper - mean) * halfOf95, 6),
-    element('circle', { cx: x(mean), cy: y, r: 5.5, fill: estimate, stroke: paper, 'stroke-width': 1.5 }),
+    bar(lower, upper, estimateSizes.thin),
+    bar(mean - (mean - lower) * halfOf95, mean + (upper - mean) * halfOf95, estimateSizes.thick),
+    element('circle', {
+      cx: x(mean),
+      cy: y,
+      r: estimateSizes.dot,
+      fill: estimate,
+      stroke: paper,
+      'stroke-width': estimateSizes.ring,
+    }),
   ];
 }
 
@@ -84,19 +93,15 @@ export function measureAxis(domain: readonly [number, number], width: number): S
 
 function axisMarks(domain: readonly [number, number], width: number): readonly Element[] {
   const x = across(domain, width);
-  const ticks = x.ticks(4);
-  const label = (value: number): Element =>
-    element(
-      'text',
-      { x: x(value), y: 14, fill: muted, 'text-anchor': 'middle', 'font-size': 13 },
-      signed(value, value === 0 ? 0 : 1),
-    );
+  const labels = ticksOf(domain, 4).map(({ value, text }) =>
+    element('text', { x: x(value), y: 14, fill: muted, 'text-anchor': 'middle', 'font-size': 13 }, text),
+  );
   const better = element(
     'text',
     { x: width, y: 34, fill: muted, 'text-anchor': 'end', 'font-size': 13 },
     'better →',
   );
-  return [...ticks.map(label), better];
+  return [...labels, better];
 }
 
 /**

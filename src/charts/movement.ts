@@ -20,11 +20,13 @@ interface Node {
   readonly totals: readonly string[];
 }
 
-const gap = 14;
+const gap = 18;
 const nodeWidth = 12;
 const letterLine = 17;
 /** A hidden stream is drawn this thick: that it exists is told, not how large it is. */
 const hiddenHeight = 3;
+/** A stream thinner than this carries no number, so that no two numbers touch; the table has them all. */
+const labelHeight = 16;
 const noSecond = 'no second score';
 
 /**
@@ -51,12 +53,12 @@ function streams({ bands, table }: BandMovement, width: number): SVGSVGElement {
   const ends = [...order, k];
   const cells: readonly Stream[] = table.flatMap((row, from) => row.map((n, to) => ({ from, to, n })));
   const total = cells.reduce((sum, { n }) => sum + known(n), 0);
-  const body = Math.min(460, Math.max(260, width * 0.5));
+  const body = Math.min(440 + 40 * Math.max(0, k - 3), Math.max(280, width * 0.55));
   const scale = (body - gap * k) / Math.max(1, total);
   const thick = (n: Count): number => (isHidden(n) ? hiddenHeight : n * scale);
   const margin = Math.round(Math.min(150, Math.max(86, width * 0.25)));
   const nameSize = width < 480 ? 13 : 15;
-  const head = 32;
+  const head = 40;
 
   const column = (
     places: readonly number[],
@@ -87,6 +89,7 @@ function streams({ bands, table }: BandMovement, width: number): SVGSVGElement {
   const left = margin;
   const right = width - margin;
   const drawn: Element[] = [];
+  const under: Element[] = [];
   const letters: Element[] = [];
   const leaving = new Map([...firsts].map(([place, { top }]) => [place, top]));
   const arriving = new Map([...lasts].map(([place, { top }]) => [place, top]));
@@ -100,10 +103,13 @@ function streams({ bands, table }: BandMovement, width: number): SVGSVGElement {
       leaving.set(from, start + height);
       arriving.set(to, end + height);
       const colour = to === k ? lost : bandColour(from, k);
-      drawn.push(ribbon(left + nodeWidth, right - nodeWidth, start, end, height, colour, isHidden(stream.n)));
-      if (height >= 13 && !isHidden(stream.n)) {
+      const layer = to === k ? under : drawn;
+      layer.push(ribbon(left + nodeWidth, right - nodeWidth, start, end, height, colour, isHidden(stream.n)));
+      if (height >= labelHeight && !isHidden(stream.n)) {
         const y = start + height / 2 + 4.5;
-        letters.push(haloed(left + nodeWidth + 6, y, count(stream.n), 'start'));
+        letters.push(
+          element('text', { x: left + nodeWidth + 8, y, fill: ink, 'font-size': 13 }, count(stream.n)),
+        );
       }
     }
   }
@@ -113,6 +119,7 @@ function streams({ bands, table }: BandMovement, width: number): SVGSVGElement {
     lowest + 24,
     element('text', { x: left, y: 14, fill: muted, 'text-anchor': 'end' }, 'First score'),
     element('text', { x: right, y: 14, fill: muted }, 'Last score'),
+    ...under,
     ...drawn,
     ...letters,
     ...nodeMarks(firsts, left, 'end', nameSize),
@@ -137,32 +144,15 @@ function ribbon(
   const middle = pixel((x0 + x1) / 2);
   const curve = (from: number, to: number, end: number): string =>
     `C${middle},${pixel(from)} ${middle},${pixel(to)} ${pixel(end)},${pixel(to)}`;
-  const d = `M${pixel(x0)},${pixel(y0)}${curve(y0, y1, x1)}V${pixel(y1 + height)}${curve(y1 + height, y0 + height, x0)}Z`;
+  const air = hidden || height < 3 ? 0 : 0.5;
+  const [top, foot] = [air, Math.max(1, height - air)];
+  const d = `M${pixel(x0)},${pixel(y0 + top)}${curve(y0 + top, y1 + top, x1)}V${pixel(y1 + foot)}${curve(y1 + foot, y0 + foot, x0)}Z`;
   return element('path', {
     d,
     fill: hidden ? paper : colour,
-    'fill-opacity': hidden ? 1 : 0.6,
-    stroke: hidden ? control : paper,
-    'stroke-width': 1,
-    ...(hidden ? { 'stroke-dasharray': '2 2' } : {}),
+    'fill-opacity': hidden ? 1 : 0.5,
+    ...(hidden ? { stroke: control, 'stroke-width': 1, 'stroke-dasharray': '2 2' } : {}),
   });
-}
-
-function haloed(x: number, y: number, words: string, anchor: 'start' | 'end'): Element {
-  return element(
-    'text',
-    {
-      x,
-      y,
-      fill: ink,
-      'text-anchor': anchor,
-      'font-size': 13,
-      stroke: paper,
-      'stroke-width': 3,
-      'paint-order': 'stroke',
-    },
-    words,
-  );
 }
 
 function nodeMarks(

@@ -1,9 +1,10 @@
-import { axisX, dot, gridX, rect, ruleX, text } from '@observablehq/plot';
+import { axisX, dot, rect, text } from '@observablehq/plot';
 import type { OutcomeFinding } from '../evidence/evidence';
 import { digitsFor, range, signed, withheldShort } from '../evidence/numbers';
 import { usable } from '../evidence/select';
 import { estimateMarks } from './estimate';
-import { control, estimate, grid, ink, muted, paper } from './palette';
+import { gridMarks, sideMarks, ticksOf } from './ground';
+import { control, estimate, ink, muted, paper } from './palette';
 import { plotted } from './plotted';
 
 interface Line {
@@ -58,19 +59,27 @@ export function rangeChart({ measure, overall }: OutcomeFinding, width: number):
   ];
   const [low, top] = [Math.min(...ends), Math.max(...ends)];
   const air = (top - low || 1) * 0.04;
-  const ticks = Math.max(3, Math.round((width - marginLeft - marginRight) / 80));
+  const domain = [low - air, top + air] as const;
+  const ticks = ticksOf(domain, Math.max(3, Math.round((width - marginLeft - marginRight) / 80)));
+  const spans = wide
+    ? ([[0, foot]] as const)
+    : [0, 1, 2].map((place) => [row(place) - 11, place === 2 ? foot : row(place) + 14] as const);
   const beside = { dy: wide ? 0 : -22, lineAnchor: 'middle' } as const;
   return plotted({
     width,
-    height: foot + 36,
+    height: foot + 50,
     marginLeft,
     marginRight,
     marginTop: 0,
-    marginBottom: 36,
-    x: { domain: [low - air, top + air] },
+    marginBottom: 50,
+    x: { domain },
     y: { domain: [0, foot], range: [0, foot], axis: null },
     marks: [
-      gridX({ stroke: grid, strokeOpacity: 1, ticks }),
+      ...gridMarks(
+        ticks.map(({ value }) => value),
+        spans,
+        ink,
+      ),
       bounds === null
         ? null
         : rect([bounds], {
@@ -82,16 +91,18 @@ export function rangeChart({ measure, overall }: OutcomeFinding, width: number):
             stroke: control,
             strokeWidth: 1.5,
           }),
-      ruleX([0], { stroke: ink }),
-      axisX({
-        ticks,
-        tickSize: 0,
-        tickPadding: 6,
-        tickFormat: (value: number) => signed(value, Number.isInteger(value) ? 0 : 1),
-        color: muted,
-        fontSize: 14,
-        label: null,
-      }),
+      axisX(
+        ticks.map(({ value }) => value),
+        {
+          tickSize: 0,
+          tickPadding: 6,
+          tickFormat: (value: number) => ticks.find((one) => one.value === value)?.text ?? '',
+          color: muted,
+          fontSize: 14,
+          label: null,
+        },
+      ),
+      ...sideMarks(measure.better, domain, 42),
       text(lines, {
         y: 'y',
         text: 'label',

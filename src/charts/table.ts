@@ -1,6 +1,8 @@
 import type { Count, FlowFinding, Outcome, OutcomeFinding, Share } from '../evidence/evidence';
-import { count, digitsFor, withheldShort } from '../evidence/numbers';
+import { digitsFor, withheldShort } from '../evidence/numbers';
 import { isHidden, usable } from '../evidence/select';
+import type { ProfileId } from '../vocabulary/profiles';
+import { countWords } from './hidden';
 
 export interface Column {
   readonly name: string;
@@ -21,13 +23,14 @@ type Cell = string | number;
 const words = (name: string): Column => ({ name, numeric: false });
 const number = (name: string, digits = 0): Column => ({ name, numeric: true, digits });
 
-const cell = (value: Count): Cell => (isHidden(value) ? count(value) : value);
+const cell = (value: Count, profile: ProfileId): Cell =>
+  isHidden(value) ? countWords(value, profile) : value;
 const share = ({ share: of }: Share): Cell => (isHidden(of) ? withheldShort(of) : of * 100);
 const limit = (interval: Share['interval'], end: 'lower' | 'upper', times = 1): Cell =>
   interval === null ? 'not shown' : interval[end] * times;
 
 /** Step by step: reached, share of the referred, lost before it, and each reason that is recorded. */
-export function flowTable(flow: FlowFinding): Table {
+export function flowTable(flow: FlowFinding, profile: ProfileId): Table {
   return {
     caption: `From referral to a usable pair on ${flow.measure.short}, with every loss and its reasons`,
     columns: [
@@ -41,23 +44,23 @@ export function flowTable(flow: FlowFinding): Table {
     ],
     rows: flow.steps.map(({ name, reached, lost, reasons }) => [
       name,
-      cell(reached.x),
+      cell(reached.x, profile),
       share(reached),
       limit(reached.interval, 'lower', 100),
       limit(reached.interval, 'upper', 100),
-      cell(lost),
-      reasons.map(({ reason, n }) => `${reason}: ${count(n)}`).join('; ') || 'none recorded',
+      cell(lost, profile),
+      reasons.map(({ reason, n }) => `${reason}: ${countWords(n, profile)}`).join('; ') || 'none recorded',
     ]),
   };
 }
 
 /** How many people changed by how much, class by class, and on which side of the threshold each class lies. */
-export function distributionTable(finding: OutcomeFinding): Table {
+export function distributionTable(finding: OutcomeFinding, profile: ProfileId): Table {
   const digits = digitsFor(finding.measure);
   return {
     caption: `How many people changed by how much on ${finding.measure.short}, last score less first`,
     columns: [number('change from', digits), number('change to', digits), number('people'), words('kind')],
-    rows: finding.overall.distribution.map(({ from, to, n, kind }) => [from, to, cell(n), kind]),
+    rows: finding.overall.distribution.map(({ from, to, n, kind }) => [from, to, cell(n, profile), kind]),
   };
 }
 
@@ -70,29 +73,29 @@ const changeColumns = (digits: number): readonly Column[] => [
   number('upper 95%', digits),
 ];
 
-function changeCells({ followedUp, change }: Outcome): readonly Cell[] {
+function changeCells({ followedUp, change }: Outcome, profile: ProfileId): readonly Cell[] {
   const estimates = usable(change)
     ? [change.mean, change.interval95.lower, change.interval95.upper]
     : [withheldShort(change), withheldShort(change), withheldShort(change)];
-  return [cell(followedUp.x), cell(followedUp.n), share(followedUp), ...estimates];
+  return [cell(followedUp.x, profile), cell(followedUp.n, profile), share(followedUp), ...estimates];
 }
 
 /** The change by group and for everyone. */
-export function forestTable(finding: OutcomeFinding): Table {
+export function forestTable(finding: OutcomeFinding, profile: ProfileId): Table {
   const { by, measure, overall } = finding;
   const groups = by?.groups ?? [];
   return {
     caption: `Mean change in ${measure.short}${by === null ? '' : ` by ${by.name.toLowerCase()}`}, with 95% interval`,
     columns: [words('group'), ...changeColumns(digitsFor(measure))],
     rows: [
-      ...groups.map(({ level, outcome }) => [level, ...changeCells(outcome)]),
-      ['Everyone', ...changeCells(overall)],
+      ...groups.map(({ level, outcome }) => [level, ...changeCells(outcome, profile)]),
+      ['Everyone', ...changeCells(overall, profile)],
     ],
   };
 }
 
 /** The change on every measure, in points and in units of its own spread. */
-export function measuresTable(findings: readonly OutcomeFinding[]): Table {
+export function measuresTable(findings: readonly OutcomeFinding[], profile: ProfileId): Table {
   return {
     caption: 'Change on each measure, in points and in standard deviations towards better',
     columns: [
@@ -106,7 +109,7 @@ export function measuresTable(findings: readonly OutcomeFinding[]): Table {
     rows: findings.map(({ measure, overall }) => [
       measure.short,
       measure.better,
-      ...changeCells(overall),
+      ...changeCells(overall, profile),
       ...standardised(overall, measure.better),
     ]),
   };
@@ -121,7 +124,7 @@ function standardised({ effect }: Outcome, better: 'higher' | 'lower'): readonly
 }
 
 /** People by first band and last band, those with no second score in the last column. */
-export function movementTable(finding: OutcomeFinding): Table {
+export function movementTable(finding: OutcomeFinding, profile: ProfileId): Table {
   const { movement } = finding.overall;
   const bands = movement?.bands ?? [];
   return {
@@ -131,7 +134,7 @@ export function movementTable(finding: OutcomeFinding): Table {
       ...bands.map((band) => number(`last: ${band}`)),
       number('no second score'),
     ],
-    rows: (movement?.table ?? []).map((row, place) => [bands[place] ?? '', ...row.map(cell)]),
+    rows: (movement?.table ?? []).map((row, place) => [bands[place] ?? '', ...row.map((n) => cell(n, profile))]),
   };
 }
 

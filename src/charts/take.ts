@@ -2,7 +2,7 @@ import type { MeasureCard } from '../evidence/card';
 import type { Table } from './table';
 
 /** What someone can take away of a figure. */
-export type Take = 'svg' | 'png' | 'csv' | 'copy';
+export type Take = 'svg' | 'png' | 'csv' | 'copy' | 'picture';
 
 /** A figure as it leaves the page. */
 export interface FigureParts {

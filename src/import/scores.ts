@@ -102,7 +102,8 @@ FROM import_score s LEFT JOIN (
     `CREATE OR REPLACE TEMP TABLE import_second AS
 SELECT s.file, s.line, s.place, CASE WHEN s.stage_order IS NULL THEN 'second_on_day' ELSE 'second_at_stage' END AS code
 FROM (SELECT *, ${moment} AS moment FROM import_settled) s JOIN (
-  SELECT episode, measure, ${moment} AS moment FROM import_settled GROUP BY ALL HAVING moment IS NOT NULL AND count(*) > 1
+  SELECT episode, measure, moment FROM (SELECT episode, measure, ${moment} AS moment FROM import_settled)
+  WHERE moment IS NOT NULL GROUP BY episode, measure, moment HAVING count(*) > 1
 ) m ON m.episode = s.episode AND m.measure = s.measure AND m.moment = s.moment
 QUALIFY row_number() OVER (PARTITION BY s.episode, s.measure, s.moment ORDER BY s.file, s.line, s.place) > 1`,
   );

@@ -7,8 +7,8 @@ import { Ledgers } from './Ledgers';
 import { lacking } from './mappingedit';
 import { readMapping } from './mappingfile';
 import type { Links } from './reading';
-import { saveText } from './saving';
 import { tripwire } from './tripwire';
+import { download } from '../charts/download';
 import type { Evidence } from '../evidence/evidence';
 import { plain } from '../evidence/numbers';
 import type { Issue } from '../vocabulary/issue';
@@ -217,10 +217,9 @@ function FileSection({ taken, onMapping, onRemove }: FileSectionProps) {
               type="button"
               className="button"
               onClick={() =>
-                saveText(
+                download(
                   `${looked.name.replace(/\.\w+$/, '')}.mapping.json`,
-                  `${JSON.stringify(mapping, null, 2)}\n`,
-                  'application/json',
+                  new Blob([`${JSON.stringify(mapping, null, 2)}\n`], { type: 'application/json' }),
                 )
               }
             >

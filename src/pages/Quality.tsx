@@ -3,8 +3,9 @@ import { IssueCounts } from './IssueCounts';
 import { IssueList } from './IssueList';
 import { Ledgers } from './Ledgers';
 import type { Reading } from './reading';
-import { csvOf, saveText } from './saving';
 import { Timing } from './Timing';
+import { csvText } from '../charts/csv';
+import { download } from '../charts/download';
 import type { Count, Evidence } from '../evidence/evidence';
 import { percent, plain } from '../evidence/numbers';
 import { isHidden } from '../evidence/select';
@@ -49,7 +50,7 @@ function setAside(issues: readonly Issue[]): string {
       issueKinds[issue.code].says,
       issueKinds[issue.code].remedy,
     ]);
-  return csvOf([['file', 'line', 'column', 'found', 'what happened', 'what to do'], ...rows]);
+  return csvText([['file', 'line', 'column', 'found', 'what happened', 'what to do'], ...rows]);
 }
 
 /** Can the data carry it? What was set aside and why, and how much of each field is there. */
@@ -74,7 +75,9 @@ export function Quality({ evidence, issues, links }: QualityProps) {
               <button
                 type="button"
                 className="button"
-                onClick={() => saveText('set-aside.csv', setAside(issues), 'text/csv;charset=utf-8')}
+                onClick={() =>
+                  download('set-aside.csv', new Blob([setAside(issues)], { type: 'text/csv;charset=utf-8' }))
+                }
               >
                 Save what was set aside, with reasons (CSV)
               </button>

@@ -1,4 +1,4 @@
-import { distributionChart } from '../charts/distribution';
+import { distributionChart, fewestForClasses } from '../charts/distribution';
 import { flowChart } from '../charts/flow';
 import { forestChart } from '../charts/forest';
 import { movementChart } from '../charts/movement';
@@ -7,6 +7,9 @@ import { distributionTable, flowTable, forestTable, movementTable, rangeTable } 
 import type { FigureParts } from '../charts/take';
 import type { Evidence, FlowFinding, OutcomeFinding } from '../evidence/evidence';
 import { count, day, digitsFor, percent, plain, range, signed, withheldWords } from '../evidence/numbers';
+import { countWords } from '../charts/hidden';
+import { periodWords } from './period';
+import type { ProfileId } from '../vocabulary/profiles';
 import { isHidden, usable } from '../evidence/select';
 import {
   distributionTitle,
@@ -31,10 +34,24 @@ function flowOf(evidence: Evidence, id: string): FlowFinding | undefined {
   return evidence.flow.find(({ measure }) => measure.id === id);
 }
 
-function about({ dataset, scope }: Evidence): string {
-  const words = scopeWords(scope);
-  const dated = scope.from !== undefined || scope.to !== undefined || dataset.period === null;
-  return dated ? words : `${words}, ${day(dataset.period.from)} to ${day(dataset.period.to)}`;
+/** When, and who where it is not everyone: "April 2021 to March 2024, site: Harbour". The full cohort stands in the frame of a picture. */
+function about({ dataset, scope }: Evidence): readonly string[] {
+  const { from = dataset.period?.from, to = dataset.period?.to, ...rest } = scope;
+  const when =
+    from !== undefined && to !== undefined
+      ? [periodWords(from, to)]
+      : from !== undefined
+        ? [`from ${day(from)}`]
+        : to !== undefined
+          ? [`up to ${day(to)}`]
+          : [];
+  const everyone = scope.filters.length === 0 && scope.episodes === 'first';
+  return everyone ? when : [...when, scopeWords(rest).replace(/^everyone referred, /, '')];
+}
+
+/** Measure, n and period: what a figure is of. */
+function subtitleOf(evidence: Evidence, ...parts: readonly string[]): string {
+  return [...parts, ...about(evidence)].join(' · ');
 }
 
 /** Where the middle of the changes lies: what the average alone does not say. */
@@ -56,9 +73,12 @@ function lossTitle({ steps, measure }: FlowFinding): string {
     : `The largest loss, ${count(largest.lost)} people, is before the step “${largest.name.toLowerCase()}”`;
 }
 
-function asked({ overall }: OutcomeFinding): string {
+function asked({ overall }: OutcomeFinding, profile: ProfileId): string {
   const { x, n, share } = overall.followedUp;
-  return `${count(x)} of ${count(n)} people followed up (${percent(share)})`;
+  const followed = `${countWords(x, profile)} of ${countWords(n, profile)}`;
+  return typeof share === 'number'
+    ? `${followed}${isHidden(n) ? '' : ' people'} followed up (${percent(share)})`
+    : `${followed} followed up`;
 }
 
 function caveat(finding: OutcomeFinding, evidence: Evidence): string {
@@ -74,20 +94,30 @@ function fewerThanTwo({ overall: { change } }: OutcomeFinding): boolean {
   return !usable(change) && (change.withheld === 'no_pairs' || change.withheld === 'one_pair');
 }
 
+/** Under 20 pairs the mean stands alone; where that is withheld too, nothing is left. */
+function nothingToDraw(finding: OutcomeFinding): boolean {
+  const { change, followedUp } = finding.overall;
+  return !usable(change) && (isHidden(followedUp.x) || followedUp.x < fewestForClasses);
+}
+
 export function distributionFigure(id: string): FigureMaker {
   return (evidence) => {
     const finding = outcomeOf(evidence, id);
-    if (finding === undefined || finding.overall.distribution.length === 0 || fewerThanTwo(finding))
+    if (finding === undefined || finding.overall.distribution.length === 0 || nothingToDraw(finding))
       return null;
     return {
       stem: 'change',
       measure: finding.measure,
       title: distributionTitle(finding),
-      subtitle: `Change in ${scored(finding)}, last less first score · ${asked(finding)} · ${about(evidence)}`,
+      subtitle: subtitleOf(
+        evidence,
+        `Change in ${scored(finding)}, last less first score`,
+        asked(finding, evidence.profile),
+      ),
       sentence: spreadSentence(finding),
-      people: asked(finding),
+      people: asked(finding, evidence.profile),
       caveat: caveat(finding, evidence),
-      table: distributionTable(finding),
+      table: distributionTable(finding, evidence.profile),
       draw: (width) => distributionChart(finding, width),
     };
   };
@@ -96,16 +126,20 @@ export function distributionFigure(id: string): FigureMaker {
 export function movementFigure(id: string): FigureMaker {
   return (evidence) => {
     const finding = outcomeOf(evidence, id);
-    if (finding === undefined || finding.overall.movement === null) return null;
+    if (finding === undefined || finding.overall.movement === null || fewerThanTwo(finding)) return null;
     return {
       stem: 'bands',
       measure: finding.measure,
       title: movementTitle(finding),
-      subtitle: `${scored(finding)}, first and last band · ${asked(finding)} · ${about(evidence)}`,
+      subtitle: subtitleOf(
+        evidence,
+        `${scored(finding)}, first and last band`,
+        asked(finding, evidence.profile),
+      ),
       sentence: movementSentence(finding),
-      people: asked(finding),
+      people: asked(finding, evidence.profile),
       caveat: caveat(finding, evidence),
-      table: movementTable(finding),
+      table: movementTable(finding, evidence.profile),
       draw: (width) => movementChart(finding, width),
     };
   };
@@ -119,11 +153,15 @@ export function forestFigure(id: string): FigureMaker {
       stem: `by-${finding.by.dimension}`,
       measure: finding.measure,
       title: forestTitle(finding),
-      subtitle: `Mean change in ${scored(finding)}, with 95% interval · ${asked(finding)} · ${about(evidence)}`,
+      subtitle: subtitleOf(
+        evidence,
+        `Mean change in ${scored(finding)}, with 95% interval`,
+        asked(finding, evidence.profile),
+      ),
       sentence: forestSentence(finding),
-      people: asked(finding),
+      people: asked(finding, evidence.profile),
       caveat: caveat(finding, evidence),
-      table: forestTable(finding),
+      table: forestTable(finding, evidence.profile),
       draw: (width) => forestChart(finding, width),
     };
   };
@@ -138,9 +176,13 @@ export function rangeFigure(id: string): FigureMaker {
       stem: 'missing',
       measure: finding.measure,
       title: 'What the people who were lost could do to the answer',
-      subtitle: `Average change in ${scored(finding)} under what is assumed about them · ${asked(finding)} · ${about(evidence)}`,
+      subtitle: subtitleOf(
+        evidence,
+        `Average change in ${scored(finding)}`,
+        asked(finding, evidence.profile),
+      ),
       sentence: missingSentences(finding).join(' '),
-      people: asked(finding),
+      people: asked(finding, evidence.profile),
       caveat: caveat(finding, evidence),
       table: rangeTable(finding),
       draw: (width) => rangeChart(finding, width),
@@ -156,17 +198,17 @@ export function flowFigure(id: string): FigureMaker {
     const people =
       pairs === undefined
         ? ''
-        : `${count(pairs.x)} of ${count(pairs.n)} people referred have two usable scores (${percent(pairs.share)})`;
+        : `${countWords(pairs.x, evidence.profile)} of ${countWords(pairs.n, evidence.profile)} people referred have two usable scores (${percent(pairs.share)})`;
     return {
       stem: 'flow',
       measure: flow.measure,
       title: lossTitle(flow),
-      subtitle: `${flow.measure.name} · ${people} · ${about(evidence)}`,
+      subtitle: subtitleOf(evidence, flow.measure.name, people),
       sentence: flowSentence(flow),
       people,
       caveat: ruleWords(evidence.scope.rule),
-      table: flowTable(flow),
-      draw: (width) => flowChart(flow, width),
+      table: flowTable(flow, evidence.profile),
+      draw: (width) => flowChart(flow, evidence.profile, width),
     };
   };
 }

@@ -1,29 +1,14 @@
+import { download } from '../charts/download';
 import type { FigureParts, Take } from '../charts/take';
 import type { Evidence } from '../evidence/evidence';
 import { aboutFigure, csv, pasted } from './csv';
 import { fileName } from './filename';
 import { pictureDots, pictureText } from './picture';
 
-/** A browser reads the address after the click has returned, so it lives a little longer. */
-const keptFor = 60_000;
-
-/** Hands a file to the browser's own download. */
-export function download(name: string, content: Blob): void {
-  const address = URL.createObjectURL(content);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.hidden = true;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(address), keptFor);
-}
-
 /** The file that one way of taking a figure makes. */
 export async function fileOf(
   evidence: Evidence,
-  kind: Exclude<Take, 'copy'>,
+  kind: 'svg' | 'png' | 'csv',
   parts: FigureParts,
 ): Promise<{ readonly name: string; readonly content: Blob }> {
   const name = fileName(evidence, parts, kind);
@@ -50,6 +35,11 @@ export async function saveFigure(evidence: Evidence, kind: Take, parts: FigurePa
   if (kind === 'copy') {
     await navigator.clipboard.writeText(pasted(parts.table));
     return 'The table is copied.';
+  }
+  if (kind === 'picture') {
+    // A promise, not its value: a browser that asks for a fresh click still counts this one.
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': pictureDots(evidence, parts) })]);
+    return 'The picture is copied.';
   }
   const { name, content } = await fileOf(evidence, kind, parts);
   download(name, content);

@@ -1,0 +1,87 @@
+// The measurements, each beside its baseline in one page and one run, turn about.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+export function median(values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/** Medians of two things done turn about, after one of each to warm up; the ratio is the median of the pairs' ratios. */
+async function turnAbout(runs, ours, theirs) {
+  const [a, b] = [[], []];
+  for (let run = -1; run < runs; run += 1) {
+    const [theirTime, ourTime] = [await theirs(run + 1), await ours(run + 1)];
+    if (run >= 0) {
+      a.push(ourTime);
+      b.push(theirTime);
+    }
+  }
+  return { ours: median(a), theirs: median(b), ratio: median(a.map((one, at) => one / b[at])) };
+}
+
+export function start(page, runs) {
+  return turnAbout(
+    runs,
+    () => page.evaluate(() => bench.startOurs()),
+    () => page.evaluate(() => bench.startBare()),
+  );
+}
+
+export async function drop(page, runs) {
+  const parts = [];
+  const found = await turnAbout(
+    runs,
+    async () => {
+      const one = await page.evaluate(() => bench.drop());
+      parts.push(one);
+      return one.all;
+    },
+    () => page.evaluate(() => bench.bareLoad()),
+  );
+  const of = (name) => median(parts.slice(1).map((one) => one[name]));
+  return { ...found, inspect: of('inspect'), load: of('load'), ask: of('ask'), draw: of('draw') };
+}
+
+export function filter(page, runs) {
+  return turnAbout(
+    runs,
+    (at) => page.evaluate((site) => bench.filter(site), at),
+    (at) => page.evaluate((site) => bench.tally(site), at),
+  );
+}
+
+/** First contentful paint of the built site in fresh contexts, and what its page loads before anything is asked. */
+export async function firstPaint(browser, address, runs) {
+  const paints = [];
+  for (let run = 0; run < runs; run += 1) {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const page = await context.newPage();
+    await page.goto(`${address}/`, { waitUntil: 'load' });
+    paints.push(
+      await page.evaluate(
+        () =>
+          new Promise((resolve) => {
+            new PerformanceObserver((list) => {
+              const found = list.getEntriesByName('first-contentful-paint')[0];
+              if (found) resolve(found.startTime);
+            }).observe({ type: 'paint', buffered: true });
+          }),
+      ),
+    );
+    await context.close();
+  }
+  return median(paints);
+}
+
+export async function initialScript(folder) {
+  const html = await readFile(join(folder, 'index.html'), 'utf8');
+  let bytes = 0;
+  for (const [, path] of html.matchAll(/(?:src|href)="\.?\/?([^"]+\.js)"/g)) {
+    bytes += gzipSync(await readFile(join(folder, path)), { level: 9 }).length;
+  }
+  if (bytes === 0) throw new Error('bench: the page names no script');
+  return bytes / 1024;
+}

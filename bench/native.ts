@@ -1,0 +1,26 @@
+import { openNative } from '../src/engine/native';
+import { startAnalysis } from '../src/analysis/build';
+import { everyone } from '../src/evidence/scope';
+import { inspect } from '../src/import/inspect';
+import { load } from '../src/import/load';
+import { openAsBlob } from 'node:fs';
+import { queryTimes } from './asked';
+
+/** The queries' times on native DuckDB with one thread, over the same file read by the same import. */
+export async function nativeTimes(path: string): Promise<Readonly<Record<string, number>>> {
+  const database = await openNative({ files: [path], threads: 1 });
+  try {
+    const source = { name: 'people.csv', blob: await openAsBlob(path), path };
+    const { mapping } = await inspect(source);
+    const loaded = await load(database, [{ source, mapping }]);
+    const analysis = await startAnalysis(
+      database,
+      { ...loaded, name: 'bench', madeUp: true },
+      { by: 'bench', on: '' },
+    );
+    await analysis.ask(everyone, ['outcomes']);
+    return await queryTimes(database, () => performance.now());
+  } finally {
+    await database.close();
+  }
+}

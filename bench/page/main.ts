@@ -1,0 +1,124 @@
+import { type Analysis, startAnalysis } from '../../src/analysis/build';
+import { openBrowser } from '../../src/engine/browser';
+import type { Database } from '../../src/engine/database';
+import type { Evidence } from '../../src/evidence/evidence';
+import { everyone, type Scope } from '../../src/evidence/scope';
+import { inspect } from '../../src/import/inspect';
+import { load } from '../../src/import/load';
+import { distributionFigure, forestFigure, movementFigure, rangeFigure } from '../../src/pages/figureparts';
+import { plainTally, queryTimes } from '../asked';
+import { type Bare, loadBare, openBare } from './bare';
+
+const sites = ['Harbour', 'Vale', 'Mill Street', 'Northgate', 'Castle Road'];
+
+let database: Database | undefined;
+let analysis: Analysis | undefined;
+let bare: Bare | undefined;
+let file: File | undefined;
+let steps: [string, number][] = [];
+
+function opened(): Database {
+  if (database === undefined) throw new Error('bench: the engine is not open');
+  return database;
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const from = performance.now();
+  await work();
+  return performance.now() - from;
+}
+
+/** Every figure of every measure, laid out by the browser. */
+function drawAll(evidence: Evidence): void {
+  const place = document.getElementById('charts');
+  if (place === null) throw new Error('bench: no place for charts');
+  const drawings = evidence.outcomes.flatMap(({ measure: { id } }) =>
+    [distributionFigure, movementFigure, forestFigure, rangeFigure].flatMap((figure) => {
+      const parts = figure(id)(evidence);
+      return parts === null ? [] : [parts.draw(720)];
+    }),
+  );
+  if (drawings.length === 0) throw new Error('bench: nothing was drawn');
+  place.replaceChildren(...drawings);
+  place.getBoundingClientRect();
+}
+
+function filtered(site: string): Scope {
+  return { ...everyone, filters: [{ dimension: 'site', levels: [site] }] };
+}
+
+/** The same database with the time of every statement noted, to see where a load spends its time. */
+function noting(of: Database): Database {
+  return {
+    ...of,
+    run: async (sql, parameters) => {
+      const from = performance.now();
+      const result = await of.run(sql, parameters);
+      steps.push([sql.slice(0, 300), performance.now() - from]);
+      return result;
+    },
+  };
+}
+
+const bench = {
+  startOurs: () =>
+    timed(async () => {
+      await database?.close();
+      database = await openBrowser();
+      await database.run('SELECT 1');
+    }),
+  startBare: () =>
+    timed(async () => {
+      bare?.worker.terminate();
+      bare = await openBare();
+    }),
+  take: async (url: string) => {
+    const answer = await fetch(url);
+    file = new File([await answer.blob()], 'people.csv');
+  },
+  bareLoad: () =>
+    timed(async () => {
+      if (bare === undefined || file === undefined) throw new Error('bench: nothing to load');
+      await loadBare(bare, file);
+    }),
+  drop: async (): Promise<Record<string, number>> => {
+    if (file === undefined) throw new Error('bench: no file');
+    const source = { name: file.name, blob: file };
+    const marks = [performance.now()];
+    const { mapping, certain } = await inspect(source);
+    if (!certain) throw new Error('bench: the file was not recognised');
+    marks.push(performance.now());
+    steps = [];
+    const loaded = await load(noting(opened()), [{ source, mapping }]);
+    marks.push(performance.now());
+    analysis = await startAnalysis(
+      opened(),
+      { ...loaded, name: 'bench', madeUp: true },
+      { by: 'bench', on: '' },
+    );
+    const evidence = await analysis.ask(everyone, ['outcomes']);
+    marks.push(performance.now());
+    drawAll(evidence);
+    marks.push(performance.now());
+    const [start = 0, seen = 0, loadedAt = 0, asked = 0, drawn = 0] = marks;
+    return {
+      all: drawn - start,
+      inspect: seen - start,
+      load: loadedAt - seen,
+      ask: asked - loadedAt,
+      draw: drawn - asked,
+    };
+  },
+  steps: () => steps,
+  filter: (at: number) =>
+    timed(async () => {
+      if (analysis === undefined) throw new Error('bench: nothing is loaded');
+      drawAll(await analysis.ask(filtered(sites[at % sites.length] ?? ''), ['outcomes']));
+    }),
+  tally: (at: number) => timed(() => plainTally(opened(), sites[at % sites.length] ?? '')),
+  queries: () => queryTimes(opened(), () => performance.now()),
+};
+
+export type Bench = typeof bench;
+
+(globalThis as { bench?: Bench }).bench = bench;

@@ -1,0 +1,3 @@
+export async function writeReport(results) {
+  console.log(JSON.stringify(results, null, 2));
+}
