@@ -1,8 +1,12 @@
-import type { AsyncDuckDB, AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
+import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import engine from 'virtual:engine';
+import { columnsOf } from './arrow';
+import { fetchPart } from './bytes';
 import { callOf } from './call';
-import { type Columns, type Database, EngineError, type Parameter } from './database';
+import { type Columns, type Database, EngineError, faultOf, type Parameter } from './database';
+import { inTime, life } from './deadline';
 import { locks, macros, schema } from './macros';
+import { trusted } from './trusted';
 
 /** How long each kind of call may take before it is given up, in milliseconds. */
 export interface Deadlines {
@@ -12,193 +16,117 @@ export interface Deadlines {
 
 const usual: Deadlines = { start: 60_000, call: 300_000 };
 
+const words = {
+  blocked:
+    'engine: it did not start. The browser or its policy may forbid WebAssembly. The report pages still work.',
+  timeout: 'engine: no answer in time; it was stopped. Load the file again.',
+  died: 'engine: the worker stopped; nothing was sent anywhere. Load the file again.',
+  closed: 'engine: it was closed before it answered',
+} as const;
+
 /**
  * DuckDB 1.4.3 in a worker of this page. The engine comes from this page's own origin, is inflated here, and is checked against
  * its SHA-256 before it runs. A worker made from a blob falls under the page's own policy.
  *
  * Errors: `blocked` (could not be fetched or started), `damaged` (the bytes are not the ones built), `timeout`, `died`, `memory`,
- * `query`, `closed`. After any of the first four the database is closed; open another.
+ * `query`, `closed`. After any of these but `memory` and `query` the database is closed; open another.
  */
 export async function openBrowser(deadlines: Deadlines = usual): Promise<Database> {
+  const fault = (kind: keyof typeof words): EngineError => new EngineError(kind, words[kind]);
+  if (!mayCompile()) throw fault('blocked');
   const [duckdb, wasm, script] = await Promise.all([
-    import('@duckdb/duckdb-wasm'),
-    fetchChecked(engine.wasm),
-    fetchChecked(engine.worker),
+    inTime(deadlines.start, import('@duckdb/duckdb-wasm'), () => fault('blocked')),
+    fetchPart(engine.wasm, deadlines.start),
+    fetchPart(engine.worker, deadlines.start),
   ]);
-  const scriptUrl = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+  const name = `plainsight ${crypto.randomUUID()}`;
+  const scriptUrl = URL.createObjectURL(new Blob([holdsLock(name), script], { type: 'text/javascript' }));
   const wasmUrl = URL.createObjectURL(new Blob([wasm], { type: 'application/wasm' }));
   const worker = new Worker(trusted(scriptUrl));
   const db = new duckdb.AsyncDuckDB(new duckdb.VoidLogger(), worker);
-  const files = new Map<string, Blob>();
-  let counter = 0;
-  let closed: EngineError | undefined;
-  let reportDeath: (error: EngineError) => void = () => undefined;
-  const death = new Promise<never>((_, reject) => {
-    reportDeath = (error) => {
-      closed ??= error;
-      reject(error);
-    };
-  });
-  death.catch(() => undefined);
+  const alive = life();
+  const stop = (error: EngineError): void => {
+    alive.end(error);
+    worker.terminate();
+  };
   worker.addEventListener('error', (event) => {
     event.preventDefault();
-    reportDeath(
-      new EngineError('died', 'engine: the worker stopped; nothing was sent anywhere. Load the file again.'),
-    );
+    stop(fault('died'));
   });
 
-  const within = async <T>(
-    milliseconds: number,
-    work: Promise<T>,
-    fault: 'timeout' | 'blocked',
-  ): Promise<T> => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
-        const error = new EngineError(
-          fault,
-          fault === 'blocked'
-            ? 'engine: it did not start. The browser or its policy may forbid WebAssembly. The report pages still work.'
-            : 'engine: no answer in time; it was stopped. Load the file again.',
-        );
-        closed ??= error;
-        worker.terminate();
-        reject(error);
-      }, milliseconds);
+  const within = <T>(milliseconds: number, work: Promise<T>, late: 'timeout' | 'blocked'): Promise<T> =>
+    inTime(milliseconds, Promise.race([work, alive.broken]), () => {
+      const error = fault(late);
+      stop(error);
+      return error;
     });
-    try {
-      return await Promise.race([work, late, death]);
-    } finally {
-      clearTimeout(timer);
-    }
-  };
 
-  const connection = await within(
-    deadlines.start,
-    (async () => {
-      await db.instantiate(wasmUrl);
-      await db.open({ path: ':memory:', query: { castBigIntToDouble: true, castDecimalToDouble: true } });
-      return db.connect();
-    })(),
-    'blocked',
-  );
+  const start = async (): Promise<AsyncDuckDBConnection> => {
+    await db.instantiate(wasmUrl);
+    await db.open({ path: ':memory:', query: { castBigIntToDouble: true, castDecimalToDouble: true } });
+    const connection = await db.connect();
+    for (const statement of [`SET allowed_directories = ['upload/']`, ...locks, ...schema, ...macros]) {
+      await connection.query(statement);
+    }
+    return connection;
+  };
+  const connection = await within(deadlines.start, start(), 'blocked');
   URL.revokeObjectURL(scriptUrl);
   URL.revokeObjectURL(wasmUrl);
-  const settings = [`SET allowed_directories = ['upload/']`, ...locks, ...schema, ...macros];
-  for (const statement of settings) await within(deadlines.start, connection.query(statement), 'blocked');
+  // The worker holds this lock as long as it lives, so that the page is given it only when the worker is gone.
+  void navigator.locks.request(name, () => {
+    stop(fault('died'));
+  });
 
+  let counter = 0;
   let queue: Promise<unknown> = Promise.resolve();
   const database: Database = {
     kind: 'browser',
     run: (sql, parameters = []) => {
       const job = queue.then(async () => {
-        if (closed !== undefined) throw closed;
         try {
           return await within(deadlines.call, ask(connection, sql, parameters), 'timeout');
         } catch (cause) {
-          if (cause instanceof EngineError) throw cause;
-          const message = cause instanceof Error ? cause.message : String(cause);
-          throw new EngineError(
-            /out of memory/i.test(message) ? 'memory' : 'query',
-            `engine: ${message}`,
-            cause,
-          );
+          throw faultOf(cause);
         }
       });
       queue = job.catch(() => undefined);
       return job;
     },
-    query: (name, parameters) => callOf(database, name, parameters),
+    query: (asked, parameters) => callOf(database, asked, parameters),
     attach: async (source) => {
-      const name = `upload/${String((counter += 1))}.csv`;
-      files.set(name, source.blob);
+      const path = `upload/${String((counter += 1))}.csv`;
+      const { BROWSER_FILEREADER } = duckdb.DuckDBDataProtocol;
       await within(
         deadlines.call,
-        register(db, duckdb.DuckDBDataProtocol.BROWSER_FILEREADER, name, source.blob),
+        db.registerFileHandle(path, source.blob, BROWSER_FILEREADER, true),
         'timeout',
       );
-      return name;
+      return path;
     },
-    detach: async (name) => {
-      files.delete(name);
-      await within(deadlines.call, db.dropFile(name), 'timeout');
+    detach: async (path) => {
+      await within(deadlines.call, db.dropFile(path), 'timeout');
     },
     close: async () => {
-      closed ??= new EngineError('closed', 'engine: it was closed before this call');
-      worker.terminate();
-      files.clear();
+      stop(fault('closed'));
       await Promise.resolve();
     },
   };
   return database;
 }
 
-async function register(db: AsyncDuckDB, protocol: number, name: string, blob: Blob): Promise<void> {
-  await db.registerFileHandle(name, blob, protocol, true);
-}
-
-async function fetchChecked(part: { readonly url: string; readonly sha256: string }): Promise<ArrayBuffer> {
-  let bytes: ArrayBuffer;
+/** A page whose policy forbids WebAssembly forbids it to its workers too, and there the engine would never answer. */
+function mayCompile(): boolean {
   try {
-    const answer = await fetch(new URL(part.url, document.baseURI));
-    if (!answer.ok) throw new Error(`status ${String(answer.status)}`);
-    bytes = await inflated(await answer.arrayBuffer());
-  } catch (cause) {
-    throw new EngineError(
-      'blocked',
-      'engine: its file could not be fetched from this site. Check the connection and that the whole folder was copied; the report pages still work.',
-      cause,
-    );
+    return new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)) instanceof WebAssembly.Module;
+  } catch {
+    return false;
   }
-  // Browsers offer SHA-256 only to https and localhost.
-  const found = globalThis.isSecureContext ? hex(await crypto.subtle.digest('SHA-256', bytes)) : undefined;
-  if (found === undefined) {
-    throw new EngineError(
-      'blocked',
-      'engine: this address is not secure, so its file cannot be checked. Serve the folder over https.',
-    );
-  }
-  if (found !== part.sha256) {
-    throw new EngineError(
-      'damaged',
-      'engine: its file is not the one that was built, so it was not run. Copy the folder to the host again.',
-    );
-  }
-  return bytes;
 }
 
-/** The bytes as built, whether or not the host has already decoded them. */
-async function inflated(bytes: ArrayBuffer): Promise<ArrayBuffer> {
-  const head = new Uint8Array(bytes, 0, Math.min(2, bytes.byteLength));
-  if (head[0] !== 0x1f || head[1] !== 0x8b) return bytes;
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
-}
-
-function hex(digest: ArrayBuffer): string {
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-interface TrustedTypes {
-  createPolicy(
-    name: string,
-    rules: { createScriptURL(url: string): string },
-  ): { createScriptURL(url: string): string };
-}
-
-let policy: { createScriptURL(url: string): string } | undefined;
-
-/** The one policy of the page: a worker may be made from a blob of this page and from nothing else. */
-function trusted(url: string): string {
-  const factory = (globalThis as { readonly trustedTypes?: TrustedTypes }).trustedTypes;
-  if (factory === undefined) return url;
-  policy ??= factory.createPolicy('plainsight', {
-    createScriptURL: (asked) => {
-      if (!asked.startsWith(`blob:${location.origin}/`))
-        throw new TypeError('engine: only a blob of this page may be a worker');
-      return asked;
-    },
-  });
-  return policy.createScriptURL(url);
+/** A first line for the worker: it takes a lock and keeps it for life. */
+function holdsLock(name: string): string {
+  return `void navigator.locks.request(${JSON.stringify(name)}, () => new Promise(() => {}));\n`;
 }
 
 async function ask(
@@ -213,24 +141,4 @@ async function ask(
   } finally {
     await statement.close();
   }
-}
-
-type ArrowTable = Awaited<ReturnType<AsyncDuckDBConnection['query']>>;
-
-function columnsOf(table: ArrowTable): Columns {
-  const names = table.schema.fields.map(({ name }) => name);
-  const columns = table.schema.fields.map(({ type }, at) => {
-    const vector = table.getChildAt(at);
-    const isDate = String(type).startsWith('Date');
-    return Array.from({ length: table.numRows }, (_, row) => plain(vector?.get(row), isDate));
-  });
-  return { names, columns, length: table.numRows };
-}
-
-/** Counts as numbers, dates as ISO days: the shapes that the native engine gives too. */
-function plain(value: unknown, isDate: boolean): unknown {
-  if (value === undefined) return null;
-  if (isDate && (typeof value === 'number' || value instanceof Date))
-    return new Date(Number(value)).toISOString().slice(0, 10);
-  return typeof value === 'bigint' ? Number(value) : value;
 }

@@ -45,6 +45,14 @@ export class EngineError extends Error {
   }
 }
 
+/** What a statement that failed is reported as; an `EngineError` stays itself. */
+export function faultOf(cause: unknown): EngineError {
+  if (cause instanceof EngineError) return cause;
+  const message = cause instanceof Error ? cause.message : String(cause);
+  const fault = /out of memory/i.test(message) ? 'memory' : 'query';
+  return new EngineError(fault, `engine: ${message}`, cause);
+}
+
 export function quoteName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }

@@ -2,17 +2,22 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
-import { type Columns, type Database, EngineError, type Parameter } from './database';
+import { type Columns, type Database, EngineError, faultOf, type Parameter } from './database';
+import { inTime } from './deadline';
 import { locks, macros, schema } from './macros';
 import { callOf } from './call';
 
+const anHour = 3_600_000;
+
 /**
  * DuckDB 1.4.3 on this machine, for the command line and the tests. Only `files` and one temporary folder can be read; no
- * extension loads, nothing reaches a network, and the settings cannot be undone.
+ * extension loads, nothing reaches a network, and the settings cannot be undone. A call is given up after `deadline`
+ * milliseconds, an hour unless said otherwise.
  */
 export async function openNative(
-  options: { readonly files?: readonly string[]; readonly threads?: number } = {},
+  options: { readonly files?: readonly string[]; readonly threads?: number; readonly deadline?: number } = {},
 ): Promise<Database> {
+  const { deadline = anHour } = options;
   const folder = await mkdtemp(join(tmpdir(), 'plainsight-'));
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
@@ -31,14 +36,12 @@ export async function openNative(
     run: async (sql, parameters = []) => {
       if (closed) throw new EngineError('closed', 'engine: it was closed before this call');
       try {
-        return await read(connection, sql, parameters);
+        return await inTime(deadline, read(connection, sql, parameters), () => {
+          connection.interrupt();
+          return new EngineError('timeout', 'engine: no answer in time; the call was given up');
+        });
       } catch (cause) {
-        const message = cause instanceof Error ? cause.message : String(cause);
-        throw new EngineError(
-          /out of memory/i.test(message) ? 'memory' : 'query',
-          `engine: ${message}`,
-          cause,
-        );
+        throw faultOf(cause);
       }
     },
     query: (name, parameters) => callOf(database, name, parameters),

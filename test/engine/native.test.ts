@@ -87,3 +87,13 @@ test('closing twice is closing once', async () => {
   await short.close();
   await expect(short.close()).resolves.toBeUndefined();
 });
+
+test('a call that takes too long is given up by name, and the engine answers the next', async () => {
+  const hasty = await openNative({ deadline: 300 });
+  const endless = hasty.run(
+    'SELECT count(*) FROM range(100000000) a, range(100000) b WHERE a.range % 7 = b.range % 5',
+  );
+  await expect(endless).rejects.toMatchObject({ fault: 'timeout' });
+  expect((await hasty.run('SELECT 1 AS one')).columns).toEqual([[1]]);
+  await hasty.close();
+});

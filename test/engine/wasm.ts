@@ -1,12 +1,12 @@
 import { createRequire } from 'node:module';
 import { ConsoleLogger, LogLevel, NODE_RUNTIME, createDuckDB } from '@duckdb/duckdb-wasm/blocking';
+import { columnsOf } from '../../src/engine/arrow';
 import { callOf } from '../../src/engine/call';
-import { type Columns, type Database, EngineError, type Parameter } from '../../src/engine/database';
+import { type Columns, type Database, EngineError, faultOf, type Parameter } from '../../src/engine/database';
 import { locks, macros, schema } from '../../src/engine/macros';
 
 type Bindings = Awaited<ReturnType<typeof createDuckDB>>;
 type Connection = ReturnType<Bindings['connect']>;
-type Table = ReturnType<Connection['query']>;
 
 /**
  * The browser's engine in this process: the same `eh` bytes, settings and locks as `openBrowser`, without the worker around them.
@@ -33,8 +33,7 @@ export async function openWasm(options: { readonly locked?: boolean } = {}): Pro
     try {
       return work();
     } catch (cause) {
-      const message = cause instanceof Error ? cause.message : String(cause);
-      throw new EngineError(/out of memory/i.test(message) ? 'memory' : 'query', `engine: ${message}`, cause);
+      throw faultOf(cause);
     }
   };
   const database: Database = {
@@ -73,21 +72,4 @@ function ask(connection: Connection, sql: string, parameters: readonly Parameter
   } finally {
     statement.close();
   }
-}
-
-function columnsOf(table: Table): Columns {
-  const { fields } = table.schema;
-  const columns = fields.map(({ type }, at) => {
-    const vector = table.getChildAt(at);
-    const isDate = String(type).startsWith('Date');
-    return Array.from({ length: table.numRows }, (_, row) => plain(vector?.get(row), isDate));
-  });
-  return { names: fields.map(({ name }) => name), columns, length: table.numRows };
-}
-
-function plain(value: unknown, isDate: boolean): unknown {
-  if (value === undefined) return null;
-  if (isDate && (typeof value === 'number' || value instanceof Date))
-    return new Date(Number(value)).toISOString().slice(0, 10);
-  return typeof value === 'bigint' ? Number(value) : value;
 }
