@@ -1,5 +1,5 @@
 import { openAsBlob } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startAnalysis } from './analysis/build';
@@ -7,7 +7,8 @@ import type { Database, Source } from './engine/database';
 import { openNative } from './engine/native';
 import { write } from './evidence/pack';
 import { release } from './evidence/release';
-import { everyone } from './evidence/scope';
+import type { Evidence } from './evidence/evidence';
+import { everyone, isDay, type Scope } from './evidence/scope';
 import { parseScope } from './evidence/scopefile';
 import { load, type Loaded } from './import/load';
 import { parseMapping } from './import/mapping';
@@ -17,11 +18,12 @@ import type { Mapping } from './vocabulary/mapping';
 import { defaultProfile, isProfileId } from './vocabulary/profiles';
 
 const usage = `Usage:
-  npm run evaluate -- FILES… [--mapping FILE]… [--scope FILE] [--profile internal|nhs|strict] [--out FILE]
+  npm run evaluate -- FILES… [--mapping FILE]… [--scope FILE] [--profile internal|nhs|strict] [--out FILE] [--issues FILE]
   npm run tables   -- FILES… [--mapping FILE]… --out FOLDER
 
 --mapping  how to read the files: one for all, or one for each file in order; without it, columns are recognised by name
 --scope    who to look at and by which rules (docs/results.md)
+--issues   where to write every issue with its line and column, as JSON (it quotes cells: keep it with the data)
 --profile  what may be seen of small numbers; ${defaultProfile} unless said otherwise
 --name     what to call the data set; --made-up says that nobody in it is real; --pack writes a pack; --date YYYY-MM-DD its day`;
 
@@ -33,6 +35,7 @@ const read = () =>
       scope: { type: 'string' },
       profile: { type: 'string' },
       out: { type: 'string' },
+      issues: { type: 'string' },
       name: { type: 'string' },
       date: { type: 'string' },
       'made-up': { type: 'boolean' },
@@ -42,6 +45,11 @@ const read = () =>
   });
 
 type Values = ReturnType<typeof read>['values'];
+
+// A reader that stops early, such as `head`, is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 
 try {
   await main();
@@ -70,9 +78,10 @@ async function main(): Promise<void> {
 
 async function sourceOf(path: string): Promise<Source> {
   try {
+    if (!(await stat(path)).isFile()) throw new Error('not a file');
     return { name: basename(path), blob: await openAsBlob(path), path };
-  } catch {
-    throw new Error(`${path}: there is no such file, or it cannot be read`);
+  } catch (cause) {
+    throw new Error(`${path}: there is no such file, or it cannot be read`, { cause });
   }
 }
 
@@ -112,7 +121,25 @@ async function loadAll(database: Database, files: readonly string[], values: Val
   const loaded = await load(database, entries);
   const stop = loaded.issues.find(({ severity }) => severity === 'stop');
   if (stop !== undefined) throw new Error(issueWords(stop));
+  for (const issue of loaded.issues.filter(({ code }) => code === 'no_scores')) note(issueWords(issue));
+  for (const { file, rows_in, rows_set_aside } of loaded.ledgers) {
+    if (rows_set_aside > 0) note(`${file}: ${String(rows_set_aside)} of ${String(rows_in)} rows set aside`);
+  }
+  if (values.issues !== undefined)
+    await writeOut(values.issues, `${JSON.stringify(loaded.issues, null, 1)}\n`);
   return loaded;
+}
+
+function note(words: string): void {
+  process.stderr.write(`${words}\n`);
+}
+
+async function writeOut(path: string, text: string): Promise<void> {
+  try {
+    await writeFile(path, text);
+  } catch (cause) {
+    throw new Error(`${path}: it cannot be written`, { cause });
+  }
 }
 
 function named<T>(path: string, parse: (value: unknown) => T, value: unknown): T {
@@ -137,12 +164,31 @@ async function evaluate(
     name: values.name ?? files.map((file) => basename(file)).join(', '),
     madeUp: values['made-up'] ?? false,
   };
-  const made = { by: `Plainsight ${__VERSION__}`, on: values.date ?? new Date().toISOString().slice(0, 10) };
+  const made = { by: `Plainsight ${__VERSION__}`, on: dayOf(values.date) };
   const analysis = await startAnalysis(database, { ...loaded, ...about }, made);
-  const released = release(await analysis.ask(scope), profile);
+  const evidence = await analysis.ask(scope);
+  fits(scope, evidence);
+  const released = release(evidence, profile);
   const text = values.pack === true ? write(released) : `${JSON.stringify(released, null, 2)}\n`;
   if (values.out === undefined) process.stdout.write(text);
-  else await writeFile(values.out, text);
+  else await writeOut(values.out, text);
+}
+
+function dayOf(date: string | undefined): string {
+  if (date === undefined) return new Date().toISOString().slice(0, 10);
+  if (!isDay(date)) throw new Error(`--date: "${date}" is not a day like 2024-04-01`);
+  return date;
+}
+
+/** A scope that names what the data do not have would quietly give an empty answer. */
+function fits(scope: Scope, { dataset }: Evidence): void {
+  const recorded = new Map(dataset.dimensions.map(({ id, levels }) => [id, levels]));
+  if (scope.by !== undefined && !recorded.has(scope.by))
+    throw new Error(`--scope: these data do not record ${scope.by}`);
+  for (const { dimension, levels } of scope.filters) {
+    const odd = levels.find((level) => recorded.get(dimension)?.includes(level) !== true);
+    if (odd !== undefined) throw new Error(`--scope: these data have no "${odd}" under ${dimension}`);
+  }
 }
 
 /** The canonical tables as CSV, for plain DuckDB, R or anything else; they hold rows of people and stay with their owner. */
@@ -155,11 +201,11 @@ async function writeTables(database: Database, folder: string | undefined): Prom
   ]);
   await mkdir(folder, { recursive: true });
   for (const table of ['person', 'episode', 'score', 'visit', 'contact', 'pair']) {
-    const { names, columns, length } = await database.run(`SELECT * FROM ${table}`);
+    const { names, columns, length } = await database.run(`SELECT * FROM ${table} ORDER BY ALL`);
     const lines = [names.join(',')];
     for (let row = 0; row < length; row += 1)
       lines.push(columns.map((column) => tableCell(column[row])).join(','));
-    await writeFile(join(folder, `${table}.csv`), `${lines.join('\n')}\n`);
+    await writeOut(join(folder, `${table}.csv`), `${lines.join('\n')}\n`);
   }
 }
 

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
-import { isDay, ruleLimits, startView, type View, withScope } from './view';
+import { ruleLimits, startView, type View, withScope } from './view';
 import type { Evidence } from '../evidence/evidence';
-import type { PairRule, Scope } from '../evidence/scope';
+import { isDay, type PairRule, type Scope } from '../evidence/scope';
 import type { DimensionId } from '../vocabulary/dimensions';
 import { profiles } from '../vocabulary/profiles';
 

@@ -5,6 +5,11 @@ interface FailedProps extends Failure {
   readonly onAgain: () => void;
 }
 
+/** Our own errors begin with the name of a part; on a page they begin as a sentence does. */
+function sentence(words: string): string {
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
 /** What happened, what is safe, what to do next. */
 export function Failed({ happened, safe, next, onBack, onAgain }: FailedProps) {
   return (
@@ -12,7 +17,7 @@ export function Failed({ happened, safe, next, onBack, onAgain }: FailedProps) {
       <h2>It did not work</h2>
       <dl>
         <dt>What happened</dt>
-        <dd>{happened}</dd>
+        <dd>{sentence(happened)}</dd>
         <dt>What is safe</dt>
         <dd>{safe}</dd>
         <dt>What to do</dt>

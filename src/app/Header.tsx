@@ -35,9 +35,7 @@ export function Header({ evidence, profile, home, bring }: HeaderProps) {
       )}
       <p className="meta">
         {evidence !== null && <span>{evidence.made.by}</span>}
-        <span title={profiles[profile].stamp}>
-          Downloads: {profiles[profile].name.toLowerCase()} profile
-        </span>
+        <span title={profiles[profile].stamp}>Downloads: {profiles[profile].name.toLowerCase()} profile</span>
         <a href={bring}>Open a file</a>
       </p>
     </header>

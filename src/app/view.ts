@@ -1,4 +1,4 @@
-import { type PairRule, type Scope, usualRule } from '../evidence/scope';
+import { type PairRule, type Scope, usualRule, isDay } from '../evidence/scope';
 import { dimensionById, dimensions, type DimensionId } from '../vocabulary/dimensions';
 import { defaultProfile, isProfileId, type ProfileId } from '../vocabulary/profiles';
 
@@ -54,15 +54,6 @@ export const ruleLimits: Readonly<Record<keyof PairRule, readonly [number, numbe
 };
 
 const ruleKeys = ['before', 'after', 'gap'] as const;
-
-/** True for a day that is in the calendar, written 2024-03-31. */
-export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const [year = 0, month = 0, date = 0] = text.split('-').map(Number);
-  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
-  return year > 0 && date >= 1 && date <= days;
-}
 
 function isDimension(text: string): text is DimensionId {
   return dimensionById.has(text as DimensionId);

@@ -24,6 +24,20 @@ export interface PairRule {
   readonly gap: number;
 }
 
+/** What a count under a scope counts: people, or referrals where every referral of a person is looked at. */
+export type Counted = 'people' | 'referrals';
+
+export function countedIn({ episodes }: Scope): Counted {
+  return episodes === 'all' ? 'referrals' : 'people';
+}
+
 export const usualRule: PairRule = { before: 30, after: 42, gap: 28 };
 
 export const everyone: Scope = { episodes: 'first', filters: [], rule: usualRule };
+
+/** Whether a text is a real calendar day like 2024-04-01. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}

@@ -1,4 +1,4 @@
-import { everyone, type Scope } from './scope';
+import { everyone, isDay, type Scope } from './scope';
 import { dimensionById, type DimensionId } from '../vocabulary/dimensions';
 
 /**
@@ -7,6 +7,10 @@ import { dimensionById, type DimensionId } from '../vocabulary/dimensions';
 export function parseScope(json: unknown): Scope {
   const given = object(json, 'the file');
   known(given, ['from', 'to', 'episodes', 'filters', 'by', 'rule'], 'the file');
+  const [from, to] = (['from', 'to'] as const).map((key) =>
+    given.has(key) ? isoDay(given.get(key), key) : undefined,
+  );
+  if (from !== undefined && to !== undefined && from > to) throw new Error('scope: from is later than to');
   const rule = { ...everyone.rule };
   if (given.has('rule')) {
     const asked = object(given.get('rule'), 'rule');
@@ -24,8 +28,8 @@ export function parseScope(json: unknown): Scope {
   const filters = given.get('filters') ?? [];
   if (!Array.isArray(filters)) throw new Error('scope: filters is not a list');
   return {
-    ...(given.has('from') ? { from: isoDay(given.get('from'), 'from') } : {}),
-    ...(given.has('to') ? { to: isoDay(given.get('to'), 'to') } : {}),
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
     episodes,
     filters: filters.map((one, at) => filter(one, `filters[${String(at)}]`)),
     ...(given.has('by') ? { by: dimension(given.get('by'), 'by') } : {}),
@@ -55,10 +59,9 @@ function known(given: ReadonlyMap<string, unknown>, keys: readonly string[], whe
 }
 
 function isoDay(value: unknown, where: string): string {
-  const day = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
-  const real = day !== undefined && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
-  if (day === undefined || !real) throw new Error(`scope: ${where} is not a day like 2024-04-01`);
-  return day;
+  if (typeof value !== 'string' || !isDay(value))
+    throw new Error(`scope: ${where} is not a day like 2024-04-01`);
+  return value;
 }
 
 function dimension(value: unknown, where: string): DimensionId {

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import {
   fitView,
   formatView,
-  isDay,
   pageIds,
   parseView,
   ruleLimits,
