@@ -12,7 +12,7 @@ import {
   type View,
   withScope,
 } from '../../src/app/view';
-import { everyone, usualRule } from '../../src/evidence/scope';
+import { everyone, isDay, usualRule } from '../../src/evidence/scope';
 import { dimensions } from '../../src/vocabulary/dimensions';
 import { profiles } from '../../src/vocabulary/profiles';
 
