@@ -54,10 +54,35 @@ function engine(): Plugin {
   };
 }
 
+/** What the licences of the packages in the built folder ask to be passed on, each package with those it brings. */
+function licences(): string {
+  const seen = new Map<string, string>();
+  const visit = (name: string): void => {
+    const home = join(root, 'node_modules', name);
+    if (seen.has(name) || !existsSync(join(home, 'package.json'))) return;
+    const about = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as Package;
+    const file = readdirSync(home).find((one) => /^licen[cs]e/i.test(one));
+    const text = file === undefined ? '' : `\n${readFileSync(join(home, file), 'utf8').trim()}\n`;
+    seen.set(name, `${name} ${about.version}, ${about.license ?? 'licence not stated'}\n${text}`);
+    for (const needed of Object.keys(about.dependencies ?? {})) visit(needed);
+  };
+  const own = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Package;
+  const shipped = Object.keys(own.dependencies ?? {}).filter((name) => name !== '@duckdb/node-api');
+  for (const name of shipped) visit(name);
+  const rule = `\n${'-'.repeat(80)}\n\n`;
+  return ['Plainsight is MIT licensed. The built page carries these packages.\n', ...seen.values()].join(
+    rule,
+  );
+}
+
+interface Package {
+  readonly version: string;
+  readonly license?: string;
+  readonly dependencies?: Readonly<Record<string, string>>;
+}
+
 /** The made-up service and its pack beside the page, the policy in the page, and the same policy as a host file. */
 function folder(): Plugin {
-  const shipped = (): readonly string[] =>
-    readdirSync(join(root, 'sample-data')).filter((name) => /^(people|scores)\.csv$/.test(name));
   return {
     name: 'plainsight-folder',
     apply: (_, { command, isSsrBuild }) => command === 'build' && isSsrBuild !== true,
@@ -77,16 +102,13 @@ function folder(): Plugin {
       ],
     },
     generateBundle() {
-      for (const name of shipped()) {
-        this.emitFile({
-          type: 'asset',
-          fileName: `sample/${name}`,
-          source: readFileSync(join(root, 'sample-data', name)),
-        });
-      }
-      const pack = join(root, 'sample-data', 'pack.json');
-      if (existsSync(pack))
-        this.emitFile({ type: 'asset', fileName: 'pack.json', source: readFileSync(pack) });
+      const copy = (from: string, fileName: string): void => {
+        this.emitFile({ type: 'asset', fileName, source: readFileSync(join(root, from)) });
+      };
+      copy('sample-data/people.csv', 'sample/people.csv');
+      copy('sample-data/scores.csv', 'sample/scores.csv');
+      copy('sample-data/pack.json', 'pack.json');
+      this.emitFile({ type: 'asset', fileName: 'licences.txt', source: licences() });
       const lines = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`);
       this.emitFile({ type: 'asset', fileName: '_headers', source: `/*\n${lines.join('\n')}\n` });
     },
