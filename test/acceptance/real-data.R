@@ -14,14 +14,18 @@ estimates <- function(first, last) {
   t <- t.test(last, first, paired = TRUE)
   used <- d[d != 0]
   exact <- length(used) < 50 && length(used) == n && !any(duplicated(abs(used)))
-  w <- suppressWarnings(wilcox.test(last, first, paired = TRUE, exact = exact, correct = TRUE))
+  w <- suppressWarnings(wilcox.test(last, first, paired = TRUE, exact = exact, correct = TRUE, conf.int = TRUE, tol.root = 1e-13))
+  up <- sum(rank(abs(used))[used > 0]); down <- sum(rank(abs(used))[used < 0])
   j <- exact_j(n - 1)
   dz <- mean(d) / sd(d)
   dav <- mean(d) / sqrt((var(first) + var(last)) / 2)
   list(n = n, mean = unname(t$estimate), t = unname(t$statistic), df = unname(t$parameter), p = t$p.value,
        lower = t$conf.int[1], upper = t$conf.int[2], se = unname(t$stderr),
        v = unname(w$statistic), wilcoxon_p = w$p.value, hodges_lehmann = median(walsh(d)),
-       dz = dz, gz = j * dz, dav = dav, gav = j * dav)
+       wilcoxon_lower = w$conf.int[1], wilcoxon_upper = w$conf.int[2], rank_biserial = (up - down) / (up + down),
+       dz = dz, gz = j * dz, dav = dav, gav = j * dav,
+       gz_lower = j * dz - qnorm(0.975) * sqrt(1 / n + (j * dz)^2 / (2 * n)),
+       gav_upper = j * dav + qnorm(0.975) * sqrt(2 * (1 - cor(first, last)) / n + (j * dav)^2 / (2 * n)))
 }
 
 by_group <- function(group, first, last) {
