@@ -35,10 +35,12 @@ export async function queryTimes(
 ): Promise<Readonly<Record<string, number>>> {
   await database.run('DELETE FROM chosen');
   await database.run('DELETE FROM member');
-  await database.run(
-    `INSERT INTO member SELECT * FROM cohort(CAST(? AS DATE), CAST(? AS DATE), ?, ?)`,
-    [null, null, 'first', 'site'],
-  );
+  await database.run(`INSERT INTO member SELECT * FROM cohort(CAST(? AS DATE), CAST(? AS DATE), ?, ?)`, [
+    null,
+    null,
+    'first',
+    'site',
+  ]);
   const times: Record<string, number> = {};
   for (const name of Object.keys(queries) as QueryName[]) {
     const parameters = queries[name].parameters.map((one) => {

@@ -1,7 +1,7 @@
 // npm run bench: every bar as a ratio to a baseline in the same run, written to bench/README.md.
 // `node bench/run.mjs load` measures the load alone and prints where its time goes; nothing is written.
 import { mkdtemp, rm, symlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildAll } from './build.mjs';
@@ -36,11 +36,7 @@ try {
   say('Writing the files and building the pages');
   await writePeople(join(folder, '100k.csv'), 100_000);
   if (only === undefined) await writePeople(join(folder, '1m.csv'), 1_000_000);
-  await symlink(
-    new URL('../node_modules', import.meta.url).pathname,
-    join(folder, 'node_modules'),
-    'dir',
-  );
+  await symlink(new URL('../node_modules', import.meta.url).pathname, join(folder, 'node_modules'), 'dir');
   await buildAll(folder);
   const server = await serve(folder);
   const browser = await openChromium();
@@ -54,7 +50,7 @@ try {
       console.log(found);
       console.log(await filter(page, 9));
     } else {
-      const results = { runs: { start: 5, load: 7, filter: 11 } };
+      const results = { busy: loadavg()[0] };
       say('First paint');
       results.paint = await firstPaint(browser, `${address}/site`, 5);
       results.script = await initialScript(join(folder, 'site'));
@@ -65,6 +61,11 @@ try {
       say('100,000 people');
       const small = await loaded(browser, address, '100k.csv');
       results.load = await drop(small, 7);
+      const steps = await small.evaluate(() => bench.steps());
+      results.steps = steps
+        .toSorted((a, b) => b[1] - a[1])
+        .slice(0, 8)
+        .map(([sql, time]) => [sql.replace(/[\s|`]+/g, ' ').slice(0, 70), time]);
       results.filter100k = await filter(small, 11);
       await small.close();
       say('1,000,000 people');

@@ -4,40 +4,56 @@
 -- of_episodes is 'first' (a person's first referral in scope) or 'all'. by_dimension names the column that splits, or is ''.
 -- Levels to keep stand in the table chosen; a dimension without a row there is not filtered.
 CREATE OR REPLACE MACRO cohort(referred_from DATE, referred_to DATE, of_episodes VARCHAR, by_dimension VARCHAR) AS TABLE
-WITH in_scope AS (
-  SELECT *
-  FROM episode
+WITH wanted AS (
+  SELECT
+    list(level) FILTER (dimension = 'age_band') AS age_band,
+    list(level) FILTER (dimension = 'sex') AS sex,
+    list(level) FILTER (dimension = 'ethnicity') AS ethnicity,
+    list(level) FILTER (dimension = 'deprivation') AS deprivation,
+    list(level) FILTER (dimension = 'site') AS site,
+    list(level) FILTER (dimension = 'area') AS area,
+    list(level) FILTER (dimension = 'referral_source') AS referral_source,
+    list(level) FILTER (dimension = 'reason') AS reason,
+    list(level) FILTER (dimension = 'activity') AS activity,
+    list(level) FILTER (dimension = 'mode') AS mode,
+    list(level) FILTER (dimension = 'link_worker') AS link_worker
+  FROM chosen
+),
+in_scope AS (
+  SELECT
+    episode,
+    person,
+    of_many,
+    CASE by_dimension
+      WHEN 'age_band' THEN episode.age_band
+      WHEN 'sex' THEN episode.sex
+      WHEN 'ethnicity' THEN episode.ethnicity
+      WHEN 'deprivation' THEN episode.deprivation
+      WHEN 'site' THEN episode.site
+      WHEN 'area' THEN episode.area
+      WHEN 'referral_source' THEN episode.referral_source
+      WHEN 'reason' THEN episode.reason
+      WHEN 'activity' THEN episode.activity
+      WHEN 'mode' THEN episode.mode
+      WHEN 'link_worker' THEN episode.link_worker
+      ELSE 'everyone'
+    END AS stratum
+  FROM episode, wanted
   WHERE (referred_from IS NULL OR referral_date >= referred_from)
     AND (referred_to IS NULL OR referral_date <= referred_to)
-    AND ((SELECT count(*) FROM chosen WHERE dimension = 'age_band') = 0 OR age_band IN (SELECT level FROM chosen WHERE dimension = 'age_band'))
-    AND ((SELECT count(*) FROM chosen WHERE dimension = 'sex') = 0 OR sex IN (SELECT level FROM chosen WHERE dimension = 'sex'))
-    AND ((SELECT count(*) FROM chosen WHERE dimension = 'ethnicity') = 0 OR ethnicity IN (SELECT level FROM chosen WHERE dimension = 'ethnicity'))
-    AND ((SELECT count(*) FROM chosen WHERE dimension = 'deprivation') = 0 OR deprivation IN (SELECT level FROM chosen WHERE dimension = 'deprivation'))
-    AND ((SELECT count(*) FROM chosen WHERE dimension = 'site') = 0 OR site IN (SELECT level FROM chosen WHERE dimension = 'site'))
-    AND ((SELECT count(*) FROM chosen WHERE dimension = 'area') = 0 OR area IN (SELECT level FROM chosen WHERE dimension = 'area'))
-    AND ((SELECT count(*) FROM chosen WHERE dimension = 'referral_source') = 0 OR referral_source IN (SELECT level FROM chosen WHERE dimension = 'referral_source'))
-    AND ((SELECT count(*) FROM chosen WHERE dimension = 'reason') = 0 OR reason IN (SELECT level FROM chosen WHERE dimension = 'reason'))
-    AND ((SELECT count(*) FROM chosen WHERE dimension = 'activity') = 0 OR activity IN (SELECT level FROM chosen WHERE dimension = 'activity'))
-    AND ((SELECT count(*) FROM chosen WHERE dimension = 'mode') = 0 OR mode IN (SELECT level FROM chosen WHERE dimension = 'mode'))
-    AND ((SELECT count(*) FROM chosen WHERE dimension = 'link_worker') = 0 OR link_worker IN (SELECT level FROM chosen WHERE dimension = 'link_worker'))
+    AND (wanted.age_band IS NULL OR list_contains(wanted.age_band, episode.age_band))
+    AND (wanted.sex IS NULL OR list_contains(wanted.sex, episode.sex))
+    AND (wanted.ethnicity IS NULL OR list_contains(wanted.ethnicity, episode.ethnicity))
+    AND (wanted.deprivation IS NULL OR list_contains(wanted.deprivation, episode.deprivation))
+    AND (wanted.site IS NULL OR list_contains(wanted.site, episode.site))
+    AND (wanted.area IS NULL OR list_contains(wanted.area, episode.area))
+    AND (wanted.referral_source IS NULL OR list_contains(wanted.referral_source, episode.referral_source))
+    AND (wanted.reason IS NULL OR list_contains(wanted.reason, episode.reason))
+    AND (wanted.activity IS NULL OR list_contains(wanted.activity, episode.activity))
+    AND (wanted.mode IS NULL OR list_contains(wanted.mode, episode.mode))
+    AND (wanted.link_worker IS NULL OR list_contains(wanted.link_worker, episode.link_worker))
 )
-SELECT
-  episode,
-  'everyone' AS arm,
-  CASE by_dimension
-    WHEN 'age_band' THEN age_band
-    WHEN 'sex' THEN sex
-    WHEN 'ethnicity' THEN ethnicity
-    WHEN 'deprivation' THEN deprivation
-    WHEN 'site' THEN site
-    WHEN 'area' THEN area
-    WHEN 'referral_source' THEN referral_source
-    WHEN 'reason' THEN reason
-    WHEN 'activity' THEN activity
-    WHEN 'mode' THEN mode
-    WHEN 'link_worker' THEN link_worker
-    ELSE 'everyone'
-  END AS stratum
+SELECT episode, 'everyone' AS arm, stratum
 FROM in_scope
 WHERE of_episodes = 'all'
   OR NOT of_many

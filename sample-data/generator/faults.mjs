@@ -57,6 +57,14 @@ export function plant(random, people, scores) {
     spoil(row, column, found(row.one), code, scoresFile, expected);
   }
 
+  /** The score is good and stays in use; the pair that it would make is set aside, and is in no count of the truth. */
+  function spoilPair(id, found, code) {
+    spoilReview(id, 'three', 'date_completed', found, code, 'note', firstReviewOnly);
+    const fault = faults[faults.length - 1];
+    fault.pair = 'set aside';
+    fault.row.one.scores[id].three = null;
+  }
+
   spoilOns('life_satisfaction', 'last', '11', 'out_of_range', 'drop');
   spoilOns('anxiety', 'first', '11', 'out_of_range', 'drop');
   spoilOns('happiness', 'last', '<5', 'suppressed', 'drop');
@@ -137,11 +145,11 @@ export function plant(random, people, scores) {
   );
 
   const before = (one) => iso(one.dates.first - 30);
-  spoilReview('swemwbs', 'three', 'date_completed', before, 'before_baseline', 'drop', firstReviewOnly);
-  spoilReview('ucla3', 'three', 'date_completed', before, 'before_baseline', 'drop', firstReviewOnly);
+  spoilPair('swemwbs', before, 'before_baseline');
+  spoilPair('ucla3', before, 'before_baseline');
   const sameDay = (one) => iso(one.dates.first);
-  spoilReview('swemwbs', 'three', 'date_completed', sameDay, 'same_day', 'drop', firstReviewOnly);
-  spoilReview('ucla3', 'three', 'date_completed', sameDay, 'same_day', 'drop', firstReviewOnly);
+  spoilPair('swemwbs', sameDay, 'same_day');
+  spoilPair('ucla3', sameDay, 'same_day');
 
   const lateReview = (one) => hasAll(one) && one.dates.last >= day('2022-08-01');
   const newYear = day('2023-01-01');
@@ -186,6 +194,7 @@ export function plant(random, people, scores) {
         column: fault.column,
         found: fault.found,
         expected: fault.expected,
+        pair: fault.pair,
       };
     })
     .sort((one, other) => one.file.localeCompare(other.file, 'en') || one.line - other.line);

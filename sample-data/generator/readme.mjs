@@ -150,7 +150,7 @@ So a plain before-and-after shows a fall of ${share(1 - gp.referred.ratio)}, of 
 
 ## Planted faults
 
-Lines are counted from 1 with the header as line 1. \`drop\`: the row or score is not used; \`note\`: used or read as blank, but worth saying.
+Lines are counted from 1 with the header as line 1. \`drop\`: the row or score is not used; \`note\`: used or read as blank, but worth saying; the pair that such a score would make can still be set aside.
 
 ${table(['file', 'line', 'column', 'found', 'code', 'expected', 'what is wrong', 'what a correct reader does'], faultRows(faults))}
 `;

@@ -5,7 +5,7 @@ import { applyRule, applyScope } from './scope';
 import { type AllTallies, tallyOutcomes } from './tallies';
 import type { Database } from '../engine/database';
 import type { Dataset, Evidence, Question } from '../evidence/evidence';
-import type { PairRule, Scope } from '../evidence/scope';
+import { countedIn, type PairRule, type Scope } from '../evidence/scope';
 import { dimensionById, inOrder } from '../vocabulary/dimensions';
 import type { Issue, Ledger } from '../vocabulary/issue';
 import { type Measure, measureById } from '../vocabulary/measures';
@@ -85,6 +85,7 @@ export async function startAnalysis(database: Database, material: Material, made
       const now = known?.key === key ? known : await enter(scope, key);
       const { tallies } = now;
       let { evidence } = now;
+      const counted = countedIn(scope);
       for (const question of questions.filter((one) => !evidence.answered.includes(one))) {
         const answered = [...evidence.answered, question];
         switch (question) {
@@ -95,14 +96,14 @@ export async function startAnalysis(database: Database, material: Material, made
             evidence = {
               ...evidence,
               answered,
-              flow: await flowOf(database, measures, (id) => tallies.of(id), custom),
+              flow: await flowOf(database, measures, (id) => tallies.of(id), custom, counted),
             };
             break;
           case 'quality':
             evidence = {
               ...evidence,
               answered,
-              quality: { ...evidence.quality, ...(await qualityOf(database)) },
+              quality: { ...evidence.quality, ...(await qualityOf(database, counted)) },
             };
             break;
         }

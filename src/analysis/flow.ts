@@ -1,9 +1,11 @@
 import { shareOf } from './share';
+import { size } from './size';
 import type { Tallies } from './tallies';
 import type { Database } from '../engine/database';
 import type { QueryRow } from '../engine/queries.gen';
 import { cardOf } from '../evidence/card';
 import type { FlowFinding, FlowStep, KeptRow } from '../evidence/evidence';
+import type { Counted } from '../evidence/scope';
 import { describe } from '../stats/describe';
 import { isWithheld, withhold } from '../stats/result';
 import { standardisedDifference, standardisedDifferenceOfShares } from '../stats/standardised';
@@ -30,6 +32,7 @@ export async function flowOf(
   measures: readonly Measure[],
   tallies: (measure: string) => Tallies,
   custom: ReadonlySet<string>,
+  counted: Counted,
 ): Promise<readonly FlowFinding[]> {
   const rows = await database.query('flow', {});
   const findings: FlowFinding[] = [];
@@ -37,7 +40,11 @@ export async function flowOf(
     findings.push({
       id: `flow.${measure.id}`,
       measure: cardOf(measure, custom.has(measure.id)),
-      steps: stepsOf(rows.filter((row) => row.measure === measure.id)),
+      counted,
+      steps: stepsOf(
+        rows.filter((row) => row.measure === measure.id),
+        counted,
+      ),
       lostVersusKept: keptRows(
         await database.query('kept', { of_measure: measure.id }),
         tallies(measure.id),
@@ -88,7 +95,7 @@ const gates: readonly Gate[] = [
   },
 ];
 
-function stepsOf(rows: readonly FlowRow[]): readonly FlowStep[] {
+function stepsOf(rows: readonly FlowRow[], counted: Counted): readonly FlowStep[] {
   const recorded = gates.filter(
     (gate) => gate.id !== 'first_contact' || rows.some((row) => row.contacted !== notRecorded),
   );
@@ -102,7 +109,7 @@ function stepsOf(rows: readonly FlowRow[]): readonly FlowStep[] {
     return {
       id: gate.id,
       name: gate.name,
-      reached: shareOf(size(reached), referred),
+      reached: shareOf(size(reached), referred, counted),
       lost: size(lost),
       reasons: [...reasons]
         .map(([reason, n]) => ({ reason, n }))
@@ -161,8 +168,4 @@ function levelRows(
     nLost: count(level, false),
     difference: standardisedDifferenceOfShares(count(level, true), nKept, count(level, false), nLost),
   }));
-}
-
-function size(rows: readonly { readonly n: number }[]): number {
-  return rows.reduce((total, { n }) => total + n, 0);
 }

@@ -1,6 +1,7 @@
 import { shareOf } from './share';
 import type { Database } from '../engine/database';
 import type { QualityFinding } from '../evidence/evidence';
+import type { Counted } from '../evidence/scope';
 import { dimensionById } from '../vocabulary/dimensions';
 import type { Issue, Ledger } from '../vocabulary/issue';
 
@@ -23,6 +24,7 @@ export function reading(ledgers: readonly Ledger[], issues: readonly Issue[]): Q
 /** Can the data carry this? What was filled in, by field and site, and when people were asked again. */
 export async function qualityOf(
   database: Database,
+  counted: Counted,
 ): Promise<Pick<QualityFinding, 'completeness' | 'timing'>> {
   const complete = await database.query('completeness', {});
   const timing = await database.query('timing', {});
@@ -33,8 +35,15 @@ export async function qualityOf(
         const rows = complete.filter((row) => row.field === field);
         return {
           field: fieldNames[field] ?? dimensionNames.get(field) ?? field,
-          recorded: shareOf(sum(rows.map((row) => row.recorded)), sum(rows.map((row) => row.referrals))),
-          sites: rows.map((row) => ({ site: row.site, recorded: shareOf(row.recorded, row.referrals) })),
+          recorded: shareOf(
+            sum(rows.map((row) => row.recorded)),
+            sum(rows.map((row) => row.referrals)),
+            counted,
+          ),
+          sites: rows.map((row) => ({
+            site: row.site,
+            recorded: shareOf(row.recorded, row.referrals, counted),
+          })),
         };
       })
       .filter(({ recorded }) => recorded.x !== 0)

@@ -4,7 +4,7 @@ import type { View } from './view';
 import type { Evidence } from '../evidence/evidence';
 import { day } from '../evidence/numbers';
 import { usualRule } from '../evidence/scope';
-import { scopeWords } from '../evidence/words';
+import { scopeWords } from '../evidence/scopewords';
 import { dimensionById } from '../vocabulary/dimensions';
 
 interface CohortProps {

@@ -1,5 +1,5 @@
 import { useId, useState, type ReactNode } from 'react';
-import { say, type Part } from '../evidence/words';
+import { say, type Part } from '../evidence/phrase';
 import { Drawing } from './Drawing';
 import './figure.css';
 import { FigureTable } from './FigureTable';
@@ -27,6 +27,11 @@ export interface FigureProps {
   readonly children?: ReactNode;
 }
 
+/** No line of a page ends inside "p = 0.012". */
+function unbroken(words: string): string {
+  return words.replaceAll(/\bp ([=<]) (?=\d)/g, 'p\u00a0$1\u00a0');
+}
+
 /**
  * One chart with everything that must travel with it: the finding, its sentence, its table and the way to its method.
  * The table is in the page from the start; the picture is one reading of it.
@@ -49,7 +54,7 @@ export function Figure(props: FigureProps) {
         </Heading>
         <p className="figure-subtitle">{subtitle}</p>
         <p className="figure-sentence" id={`${id}-sentence`}>
-          {sentence}
+          {unbroken(sentence)}
         </p>
       </figcaption>
       <Drawing draw={draw} label={label} describedBy={`${id}-sentence`} />

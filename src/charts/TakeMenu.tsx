@@ -1,10 +1,11 @@
-import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useId, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
 import type { FigureParts, Save, Take } from './take';
 
 const ways: readonly { readonly kind: Take; readonly name: string }[] = [
   { kind: 'svg', name: 'Picture for print (SVG)' },
   { kind: 'png', name: 'Picture for slides (PNG)' },
   { kind: 'csv', name: 'Data (CSV)' },
+  { kind: 'picture', name: 'Copy the picture' },
   { kind: 'copy', name: 'Copy the table' },
 ];
 
@@ -20,15 +21,22 @@ export function TakeMenu({ parts, save, onTold }: TakeMenuProps) {
   const opener = useRef<HTMLButtonElement>(null);
   const id = useId();
 
-  const take = async (kind: Take): Promise<void> => {
+  const after = async (work: () => Promise<string | void> | void): Promise<void> => {
     onTold('');
     setOpen(false);
     opener.current?.focus();
     try {
-      onTold((await save(kind, parts)) ?? '');
+      onTold((await work()) ?? '');
     } catch {
-      onTold('This browser did not allow it. Nothing was saved.');
+      onTold('This browser did not allow it. Nothing was saved or copied.');
     }
+  };
+  const copyLink = async (): Promise<string> => {
+    await navigator.clipboard.writeText(window.location.href);
+    return 'The link is copied. It says what is looked at and holds no data.';
+  };
+  const left = ({ currentTarget, relatedTarget }: FocusEvent): void => {
+    if (relatedTarget instanceof Node && !currentTarget.contains(relatedTarget)) setOpen(false);
   };
   const fold = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || !open) return;
@@ -37,7 +45,7 @@ export function TakeMenu({ parts, save, onTold }: TakeMenuProps) {
   };
 
   return (
-    <div className="figure-take" onKeyDown={fold}>
+    <div className="figure-take" onKeyDown={fold} onBlur={left}>
       <button
         ref={opener}
         type="button"
@@ -51,11 +59,16 @@ export function TakeMenu({ parts, save, onTold }: TakeMenuProps) {
       <ul id={id} className="figure-ways" hidden={!open}>
         {ways.map(({ kind, name }) => (
           <li key={kind}>
-            <button type="button" className="figure-way" onClick={() => void take(kind)}>
+            <button type="button" className="figure-way" onClick={() => void after(() => save(kind, parts))}>
               {name}
             </button>
           </li>
         ))}
+        <li>
+          <button type="button" className="figure-way" onClick={() => void after(copyLink)}>
+            Copy the link to this page
+          </button>
+        </li>
       </ul>
     </div>
   );

@@ -5,13 +5,12 @@ import { isHidden, usable } from '../evidence/select';
 import { canvas, element } from './element';
 import { estimateMarks } from './estimate';
 import { textWidth } from './lettering';
+import { isFew } from './measures';
 import { control, estimate, ink, kindLetters, kinds, muted, paper, wash } from './palette';
 import { plotted } from './plotted';
 
 /** Under this many pairs the classes would show people, not a distribution. */
 export const fewestForClasses = 20;
-/** Under this many pairs an average is of these people alone. */
-const fewestToGeneralise = 5;
 
 type Kind = 'improved' | 'unchanged' | 'worsened';
 
@@ -98,7 +97,7 @@ function histogram({ measure, overall }: OutcomeFinding, width: number): SVGSVGE
             y: 'y',
             text: 'text',
             fill: kindLetters[kind],
-            stroke: paper,
+            stroke: kind === 'unchanged' ? wash : paper,
             strokeWidth: 4,
             fontSize: kind === 'unchanged' ? 14 : 16,
             fontWeight: 600,
@@ -198,7 +197,7 @@ function meanMarks(
   const room = (to - change.interval95.upper) * perUnit;
   const toRight = room > textWidth(words) + 16 || room > (change.interval95.lower - from) * perUnit;
   return [
-    ...estimateMarks([{ y, ...change }]),
+    ...estimateMarks([{ y, ...change }], perUnit),
     text([change], {
       x: toRight ? change.interval95.upper : change.interval95.lower,
       y,
@@ -213,6 +212,10 @@ function meanMarks(
   ];
 }
 
+function held(x: number, within: number): number {
+  return within <= 0 ? 0 : Math.min(within, Math.max(-within, x));
+}
+
 function meanAlone({ measure, overall }: OutcomeFinding, width: number): SVGSVGElement {
   const { change } = overall;
   if (!usable(change)) {
@@ -225,7 +228,8 @@ function meanAlone({ measure, overall }: OutcomeFinding, width: number): SVGSVGE
   const digits = digitsFor(measure);
   const limits = [change.interval95.lower, change.interval95.upper];
   const reach = Math.max(...limits.map(Math.abs)) * 1.25;
-  const words = `mean ${signed(change.mean, digits)} (${range(change.interval95, digits)})`;
+  const few = isFew(overall);
+  const words = `mean ${signed(change.mean, digits)} (${range(change.interval95, digits)})${few ? ', too few to generalise' : ''}`;
   return plotted({
     width,
     height: 128,
@@ -239,13 +243,14 @@ function meanAlone({ measure, overall }: OutcomeFinding, width: number): SVGSVGE
       ruleY([0], { stroke: ink }),
       ruleX([0], { stroke: ink, y1: 0, y2: 0.6 }),
       ...axes(measure.better, width),
-      ...estimateMarks([{ y: 0.35, ...change }]),
-      text([change.mean], {
-        x: change.mean,
+      ...estimateMarks([{ y: 0.35, ...change }], (width - 24) / (2 * reach), few ? muted : estimate),
+      text([words], {
+        // Kept within the frame where the mean stands near its edge.
+        x: held(change.mean, reach - (textWidth(words) / 2) * ((2 * reach) / (width - 24))),
         y: 0.62,
         text: () => words,
         lineAnchor: 'bottom',
-        fill: estimate,
+        fill: few ? muted : estimate,
         fontWeight: 600,
       }),
     ],

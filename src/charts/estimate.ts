@@ -14,11 +14,20 @@ export interface EstimateRow {
   readonly interval50: Limits;
 }
 
-/** Small enough that the 50% bar behind the dot is seen on both sides of it. In pixels. */
-export const estimateSizes = { dot: 3.25, ring: 1.5, thick: 9, thin: 2 } as const;
+/** In pixels. */
+export const estimateSizes = { dot: 4, pip: 2.25, thick: 9, thin: 2 } as const;
 
-/** Dot, thick bar for the 50% interval, thin bar for the 95% interval. */
-export function estimateMarks(rows: readonly EstimateRow[], colour: string = estimate): readonly Markish[] {
+/** Whether the 50% bar is wide enough to carry its dot, in white, inside it; else the dot stands before it. */
+export function carriesDot(barWidth: number): boolean {
+  return barWidth >= 4 * estimateSizes.pip - 1;
+}
+
+/** Dot, thick bar for the 50% interval, thin bar for the 95% interval. `perUnit` is the pixels of one unit of the axis. */
+export function estimateMarks(
+  rows: readonly EstimateRow[],
+  perUnit: number,
+  colour: string = estimate,
+): readonly Markish[] {
   const bar = (of: (row: EstimateRow) => Limits, strokeWidth: number): Markish =>
     ruleY(rows, {
       x1: (row: EstimateRow) => of(row).lower,
@@ -28,16 +37,15 @@ export function estimateMarks(rows: readonly EstimateRow[], colour: string = est
       strokeWidth,
       ariaLabel: null,
     });
+  const carried = ({ interval50: { lower, upper } }: EstimateRow): boolean =>
+    carriesDot((upper - lower) * perUnit);
   return [
     bar(({ interval95 }) => interval95, estimateSizes.thin),
     bar(({ interval50 }) => interval50, estimateSizes.thick),
-    dot(rows, {
-      x: 'mean',
-      y: 'y',
-      r: estimateSizes.dot,
-      fill: colour,
-      stroke: paper,
-      strokeWidth: estimateSizes.ring,
-    }),
+    dot(
+      rows.filter((row) => !carried(row)),
+      { x: 'mean', y: 'y', r: estimateSizes.dot, fill: colour },
+    ),
+    dot(rows.filter(carried), { x: 'mean', y: 'y', r: estimateSizes.pip, fill: paper }),
   ];
 }

@@ -1,11 +1,12 @@
 import type { FlowFinding, FlowStep } from '../evidence/evidence';
 import type { ProfileId } from '../vocabulary/profiles';
 import { percent } from '../evidence/numbers';
+import type { Counted } from '../evidence/scope';
 import { isHidden } from '../evidence/select';
 import { canvas, element } from './element';
 import { countWords } from './hidden';
 import { textWidth, wrap } from './lettering';
-import { accent, control, ink, muted, paper, wash } from './palette';
+import { accent, control, ink, muted, paper } from './palette';
 
 const bar = 22;
 const line = 18;
@@ -25,10 +26,9 @@ export function flowChart(flow: FlowFinding, profile: ProfileId, width: number):
   for (const [place, step] of flow.steps.entries()) {
     const { share } = step.reached;
     const reached = isHidden(share) ? before : share * barWidth;
-    const lines = place === 0 ? [] : lossLines(step, profile, width - lossLeft);
+    const lines = place === 0 ? [] : lossLines(step, flow.counted, profile, width - lossLeft);
     const lossTop = wide ? top + 16 : top + line + bar + 24;
-    drawn.push(...heading(step, profile, barWidth, top + 15));
-    if (place > 0) drawn.push(shrink(before, reached, top));
+    drawn.push(...heading(step, flow.counted, profile, barWidth, top + 15));
     drawn.push(...bars(step, before, reached, top + line + 4));
     drawn.push(...lossText(lines, lossLeft, lossTop));
     const spoken = lines.length * line;
@@ -40,18 +40,19 @@ export function flowChart(flow: FlowFinding, profile: ProfileId, width: number):
 
 function heading(
   { id, name, reached }: FlowStep,
+  counted: Counted,
   profile: ProfileId,
   barWidth: number,
   y: number,
 ): readonly Element[] {
   const people =
     isHidden(reached.x) || id === 'referred'
-      ? countWords(reached.x, profile)
-      : `${countWords(reached.x, profile)}, ${percent(reached.share)} of those referred`;
+      ? countWords(reached.x, profile, counted)
+      : `${countWords(reached.x, profile, counted)}, ${percent(reached.share)} of ${counted === 'people' ? 'those referred' : 'referrals'}`;
   const short =
     isHidden(reached.x) || id === 'referred'
-      ? countWords(reached.x, profile)
-      : `${countWords(reached.x, profile)}, ${percent(reached.share)}`;
+      ? countWords(reached.x, profile, counted)
+      : `${countWords(reached.x, profile, counted)}, ${percent(reached.share)}`;
   const room = barWidth - textWidth(name, 16) - 12;
   return [
     element('text', { x: 0, y, fill: ink, 'font-size': 15, 'font-weight': 600 }, name),
@@ -61,15 +62,6 @@ function heading(
       textWidth(people) < room ? people : short,
     ),
   ];
-}
-
-/** A pale wedge from the bar above to this one. */
-function shrink(before: number, reached: number, top: number): Element {
-  const foot = top + line + 4;
-  return element('path', {
-    d: `M0,${foot - 2}H${reached.toFixed(2)}L${before.toFixed(2)},${foot - 5}H0Z`,
-    fill: wash,
-  });
 }
 
 function bars({ reached }: FlowStep, before: number, to: number, y: number): readonly Element[] {
@@ -101,12 +93,18 @@ function bars({ reached }: FlowStep, before: number, to: number, y: number): rea
   ];
 }
 
-function lossLines({ lost, reasons }: FlowStep, profile: ProfileId, room: number): readonly string[] {
-  if (lost === 0) return ['no one lost here'];
-  const told = reasons.map(({ reason, n }) =>
-    `${nameOf(reason)} ${isHidden(n) ? `(${countWords(n, profile)})` : countWords(n, profile)}`.replaceAll(' ', unbroken),
-  );
-  const first = `${countWords(lost, profile)} lost`;
+function lossLines(
+  { lost, reasons }: FlowStep,
+  counted: Counted,
+  profile: ProfileId,
+  room: number,
+): readonly string[] {
+  if (lost === 0) return ['none lost here'];
+  const told = reasons.map(({ reason, n }) => {
+    const said = `${nameOf(reason)} ${isHidden(n) ? `(${countWords(n, profile, counted)})` : countWords(n, profile, counted)}`;
+    return textWidth(said) < room ? said.replaceAll(' ', unbroken) : said;
+  });
+  const first = `${countWords(lost, profile, counted)} lost`;
   return [first, ...wrap(told.length === 0 ? 'no reason recorded' : told.join(', '), room)];
 }
 

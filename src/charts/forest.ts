@@ -97,7 +97,7 @@ export function forestChart(finding: OutcomeFinding, width: number): SVGSVGEleme
       ...sideMarks(measure.better, [from, to], 42),
       ...labels(groups, 400),
       ...labels(rows.slice(groups.length), 600),
-      ...estimateMarks(groups.flatMap(estimateOf)),
+      ...estimateMarks(groups.flatMap(estimateOf), (width - labelWidth - marginRight) / (to - from)),
       ...rows.slice(groups.length).flatMap(diamond),
       text(
         groups.filter(({ outcome }) => !usable(outcome.change)),
@@ -159,13 +159,13 @@ function domainOf(rows: readonly Row[]): readonly [number, number] {
   return [low < 0 ? low - air : low, high > 0 ? high + air : high];
 }
 
-function notesOf({ by }: OutcomeFinding, width: number): readonly string[] {
+function notesOf({ by, counted }: OutcomeFinding, width: number): readonly string[] {
   if (by === null) return [];
   const hidden =
     by.hidden === 0
       ? []
       : [
-          `${String(by.hidden)} ${by.hidden === 1 ? 'group is' : 'groups are'} not shown: fewer than 10 people have two scores.`,
+          `${String(by.hidden)} ${by.hidden === 1 ? 'group is' : 'groups are'} not shown: fewer than 10 ${counted} have two scores.`,
         ];
   const differ = usable(by.difference)
     ? `Do the groups differ? ${pValue(by.difference.pHolm)} (Welch’s test, Holm’s correction).`

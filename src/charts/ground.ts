@@ -21,7 +21,7 @@ export function gridMarks(
   ticks: readonly number[],
   spans: readonly Span[],
   zero: string,
-): readonly Markish[] {
+): readonly [grid: Markish, zero: Markish] {
   const pieces = (values: readonly number[]) =>
     values.flatMap((x) => spans.map(([y1, y2]) => ({ x, y1, y2 })));
   return [

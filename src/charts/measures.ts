@@ -1,9 +1,9 @@
 import { scaleLinear } from 'd3-scale';
-import type { OutcomeFinding } from '../evidence/evidence';
+import type { Outcome, OutcomeFinding } from '../evidence/evidence';
 import { digitsFor, plain, range, signed, withheldShort } from '../evidence/numbers';
 import { usable } from '../evidence/select';
 import { canvas, element } from './element';
-import { estimateSizes } from './estimate';
+import { carriesDot, estimateSizes } from './estimate';
 import { ticksOf } from './ground';
 import { textWidth, wrap } from './lettering';
 import { control, estimate, grid, ink, muted, paper } from './palette';
@@ -32,6 +32,11 @@ export function measuresDomain(findings: readonly OutcomeFinding[]): readonly [n
   const [low, high] = [Math.min(0, ...ends), Math.max(0.2, ...ends)];
   const round = (value: number): number => (Math.sign(value) * Math.ceil(Math.abs(value) * 5 - 1e-9)) / 5;
   return [round(low), round(high)];
+}
+
+/** Under five pairs an average is of these people alone: it is greyed, and said to be too few to generalise. */
+export function isFew({ change }: Outcome): boolean {
+  return usable(change) && change.n < 5;
 }
 
 const rowHeight = 28;
@@ -69,19 +74,20 @@ function dotMarks(
   const found = towardsBetter(finding);
   if (found === null) return lines;
   const { mean, lower, upper } = found;
+  const colour = isFew(finding.overall) ? muted : estimate;
   const bar = (from: number, to: number, thick: number): Element =>
-    element('line', { x1: x(from), x2: x(to), y1: y, y2: y, stroke: estimate, 'stroke-width': thick });
+    element('line', { x1: x(from), x2: x(to), y1: y, y2: y, stroke: colour, 'stroke-width': thick });
+  const [from, to] = [mean - (mean - lower) * halfOf95, mean + (upper - mean) * halfOf95];
+  const inside = carriesDot(x(to) - x(from));
   return [
     ...lines,
     bar(lower, upper, estimateSizes.thin),
-    bar(mean - (mean - lower) * halfOf95, mean + (upper - mean) * halfOf95, estimateSizes.thick),
+    bar(from, to, estimateSizes.thick),
     element('circle', {
       cx: x(mean),
       cy: y,
-      r: estimateSizes.dot,
-      fill: estimate,
-      stroke: paper,
-      'stroke-width': estimateSizes.ring,
+      r: inside ? estimateSizes.pip : estimateSizes.dot,
+      fill: inside ? paper : colour,
     }),
   ];
 }

@@ -15,6 +15,8 @@ interface Node {
   readonly colour: string;
   readonly top: number;
   readonly height: number;
+  /** Where the node and its label end, whichever is lower. */
+  readonly foot: number;
   /** The label in lines: the band, then how many people. */
   readonly names: readonly string[];
   readonly totals: readonly string[];
@@ -26,7 +28,7 @@ const letterLine = 17;
 /** A hidden stream is drawn this thick: that it exists is told, not how large it is. */
 const hiddenHeight = 3;
 /** A stream thinner than this carries no number, so that no two numbers touch; the table has them all. */
-const labelHeight = 16;
+const labelHeight = 14;
 const noSecond = 'no second score';
 
 /**
@@ -76,6 +78,7 @@ function streams({ bands, table }: BandMovement, width: number): SVGSVGElement {
         colour: place === k ? lost : bandColour(place, k),
         top: top + (slot - height) / 2,
         height,
+        foot: top + slot,
         names,
         totals,
       });
@@ -113,10 +116,10 @@ function streams({ bands, table }: BandMovement, width: number): SVGSVGElement {
       }
     }
   }
-  const lowest = Math.max(...[...firsts.values(), ...lasts.values()].map(({ top, height }) => top + height));
+  const lowest = Math.max(...[...firsts.values(), ...lasts.values()].map(({ foot }) => foot));
   return canvas(
     width,
-    lowest + 24,
+    lowest + 8,
     element('text', { x: left, y: 14, fill: muted, 'text-anchor': 'end' }, 'First score'),
     element('text', { x: right, y: 14, fill: muted }, 'Last score'),
     ...under,

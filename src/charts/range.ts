@@ -64,6 +64,11 @@ export function rangeChart({ measure, overall }: OutcomeFinding, width: number):
   const spans = wide
     ? ([[0, foot]] as const)
     : [0, 1, 2].map((place) => [row(place) - 11, place === 2 ? foot : row(place) + 14] as const);
+  const [gridLines, zeroLine] = gridMarks(
+    ticks.map(({ value }) => value),
+    spans,
+    ink,
+  );
   const beside = { dy: wide ? 0 : -22, lineAnchor: 'middle' } as const;
   return plotted({
     width,
@@ -75,11 +80,7 @@ export function rangeChart({ measure, overall }: OutcomeFinding, width: number):
     x: { domain },
     y: { domain: [0, foot], range: [0, foot], axis: null },
     marks: [
-      ...gridMarks(
-        ticks.map(({ value }) => value),
-        spans,
-        ink,
-      ),
+      gridLines,
       bounds === null
         ? null
         : rect([bounds], {
@@ -91,6 +92,7 @@ export function rangeChart({ measure, overall }: OutcomeFinding, width: number):
             stroke: control,
             strokeWidth: 1.5,
           }),
+      zeroLine,
       axisX(
         ticks.map(({ value }) => value),
         {
@@ -124,7 +126,12 @@ export function rangeChart({ measure, overall }: OutcomeFinding, width: number):
         strokeWidth: 4,
         ...beside,
       }),
-      ...(usable(change) ? estimateMarks([{ y: row(0), ...change }]) : []),
+      ...(usable(change)
+        ? estimateMarks(
+            [{ y: row(0), ...change }],
+            (width - marginLeft - marginRight) / (domain[1] - domain[0]),
+          )
+        : []),
       carried === null
         ? null
         : dot([carried], {

@@ -1,5 +1,6 @@
 import type { Count, FlowFinding, Outcome, OutcomeFinding, Share } from '../evidence/evidence';
 import { digitsFor, withheldShort } from '../evidence/numbers';
+import type { Counted } from '../evidence/scope';
 import { isHidden, usable } from '../evidence/select';
 import type { ProfileId } from '../vocabulary/profiles';
 import { countWords } from './hidden';
@@ -23,8 +24,8 @@ type Cell = string | number;
 const words = (name: string): Column => ({ name, numeric: false });
 const number = (name: string, digits = 0): Column => ({ name, numeric: true, digits });
 
-const cell = (value: Count, profile: ProfileId): Cell =>
-  isHidden(value) ? countWords(value, profile) : value;
+const cell = (value: Count, profile: ProfileId, counted: Counted): Cell =>
+  isHidden(value) ? countWords(value, profile, counted) : value;
 const share = ({ share: of }: Share): Cell => (isHidden(of) ? withheldShort(of) : of * 100);
 const limit = (interval: Share['interval'], end: 'lower' | 'upper', times = 1): Cell =>
   interval === null ? 'not shown' : interval[end] * times;
@@ -35,7 +36,7 @@ export function flowTable(flow: FlowFinding, profile: ProfileId): Table {
     caption: `From referral to a usable pair on ${flow.measure.short}, with every loss and its reasons`,
     columns: [
       words('step'),
-      number('people'),
+      number(flow.counted),
       number('of referred (%)', 1),
       number('lower 95% (%)', 1),
       number('upper 95% (%)', 1),
@@ -44,12 +45,13 @@ export function flowTable(flow: FlowFinding, profile: ProfileId): Table {
     ],
     rows: flow.steps.map(({ name, reached, lost, reasons }) => [
       name,
-      cell(reached.x, profile),
+      cell(reached.x, profile, flow.counted),
       share(reached),
       limit(reached.interval, 'lower', 100),
       limit(reached.interval, 'upper', 100),
-      cell(lost, profile),
-      reasons.map(({ reason, n }) => `${reason}: ${countWords(n, profile)}`).join('; ') || 'none recorded',
+      cell(lost, profile, flow.counted),
+      reasons.map(({ reason, n }) => `${reason}: ${countWords(n, profile, flow.counted)}`).join('; ') ||
+        'none recorded',
     ]),
   };
 }
@@ -58,9 +60,19 @@ export function flowTable(flow: FlowFinding, profile: ProfileId): Table {
 export function distributionTable(finding: OutcomeFinding, profile: ProfileId): Table {
   const digits = digitsFor(finding.measure);
   return {
-    caption: `How many people changed by how much on ${finding.measure.short}, last score less first`,
-    columns: [number('change from', digits), number('change to', digits), number('people'), words('kind')],
-    rows: finding.overall.distribution.map(({ from, to, n, kind }) => [from, to, cell(n, profile), kind]),
+    caption: `How many ${finding.counted} changed by how much on ${finding.measure.short}, last score less first`,
+    columns: [
+      number('change from', digits),
+      number('change to', digits),
+      number(finding.counted),
+      words('kind'),
+    ],
+    rows: finding.overall.distribution.map(({ from, to, n, kind }) => [
+      from,
+      to,
+      cell(n, profile, finding.counted),
+      kind,
+    ]),
   };
 }
 
@@ -73,23 +85,28 @@ const changeColumns = (digits: number): readonly Column[] => [
   number('upper 95%', digits),
 ];
 
-function changeCells({ followedUp, change }: Outcome, profile: ProfileId): readonly Cell[] {
+function changeCells({ followedUp, change }: Outcome, profile: ProfileId, counted: Counted): readonly Cell[] {
   const estimates = usable(change)
     ? [change.mean, change.interval95.lower, change.interval95.upper]
     : [withheldShort(change), withheldShort(change), withheldShort(change)];
-  return [cell(followedUp.x, profile), cell(followedUp.n, profile), share(followedUp), ...estimates];
+  return [
+    cell(followedUp.x, profile, counted),
+    cell(followedUp.n, profile, counted),
+    share(followedUp),
+    ...estimates,
+  ];
 }
 
 /** The change by group and for everyone. */
 export function forestTable(finding: OutcomeFinding, profile: ProfileId): Table {
-  const { by, measure, overall } = finding;
+  const { by, counted, measure, overall } = finding;
   const groups = by?.groups ?? [];
   return {
     caption: `Mean change in ${measure.short}${by === null ? '' : ` by ${by.name.toLowerCase()}`}, with 95% interval`,
     columns: [words('group'), ...changeColumns(digitsFor(measure))],
     rows: [
-      ...groups.map(({ level, outcome }) => [level, ...changeCells(outcome, profile)]),
-      ['Everyone', ...changeCells(overall, profile)],
+      ...groups.map(({ level, outcome }) => [level, ...changeCells(outcome, profile, counted)]),
+      ['Everyone', ...changeCells(overall, profile, counted)],
     ],
   };
 }
@@ -106,10 +123,10 @@ export function measuresTable(findings: readonly OutcomeFinding[], profile: Prof
       number('standardised lower 95%', 2),
       number('standardised upper 95%', 2),
     ],
-    rows: findings.map(({ measure, overall }) => [
+    rows: findings.map(({ counted, measure, overall }) => [
       measure.short,
       measure.better,
-      ...changeCells(overall, profile),
+      ...changeCells(overall, profile, counted),
       ...standardised(overall, measure.better),
     ]),
   };
@@ -128,13 +145,16 @@ export function movementTable(finding: OutcomeFinding, profile: ProfileId): Tabl
   const { movement } = finding.overall;
   const bands = movement?.bands ?? [];
   return {
-    caption: `People by first and last band of ${finding.measure.short}`,
+    caption: `${finding.counted === 'people' ? 'People' : 'Referrals'} by first and last band of ${finding.measure.short}`,
     columns: [
       words('first band'),
       ...bands.map((band) => number(`last: ${band}`)),
       number('no second score'),
     ],
-    rows: (movement?.table ?? []).map((row, place) => [bands[place] ?? '', ...row.map((n) => cell(n, profile))]),
+    rows: (movement?.table ?? []).map((row, place) => [
+      bands[place] ?? '',
+      ...row.map((n) => cell(n, profile, finding.counted)),
+    ]),
   };
 }
 

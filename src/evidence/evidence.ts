@@ -1,9 +1,9 @@
 import type { MeasureCard } from './card';
-import type { Scope } from './scope';
+import type { Counted, Scope } from './scope';
+import type { BandTest } from '../stats/bandtest';
 import type { PairedEffect } from '../stats/effect';
 import type { Ends } from '../stats/floor';
 import type { MissingRange } from '../stats/missing';
-import type { Movement } from '../stats/movement';
 import type { Oneway } from '../stats/oneway';
 import type { PairedChange } from '../stats/paired';
 import type { Quartiles } from '../stats/quantiles';
@@ -15,10 +15,10 @@ import type { DimensionId } from '../vocabulary/dimensions';
 import type { IssueCode, Severity } from '../vocabulary/issue';
 import type { ProfileId } from '../vocabulary/profiles';
 
-/** A count of people, or why it is hidden. */
+/** A count of people or referrals, or why it is hidden. */
 export type Count = number | Withheld;
 
-/** `x` of `n`, the share (0 to 1) and its Wilson interval. */
+/** `x` of `n`, the share (0 to 1) and its Wilson interval; none where a person can be counted several times. */
 export interface Share {
   readonly x: Count;
   readonly n: Count;
@@ -66,6 +66,7 @@ export interface Dataset {
 export interface FlowFinding {
   readonly id: string;
   readonly measure: MeasureCard;
+  readonly counted: Counted;
   readonly steps: readonly FlowStep[];
   /** First scores of those kept less those lost, in standard deviations, and the same for who they are. */
   readonly lostVersusKept: readonly KeptRow[];
@@ -98,6 +99,7 @@ export interface KeptRow {
 export interface OutcomeFinding {
   readonly id: string;
   readonly measure: MeasureCard;
+  readonly counted: Counted;
   readonly overall: Outcome;
   readonly by: {
     readonly dimension: DimensionId;
@@ -122,6 +124,8 @@ export interface Outcome {
   readonly followedUp: Share;
   readonly ofReferred: Share;
   readonly change: Result<PairedChange>;
+  /** What everybody changed by, in points, where all changed by the same amount; else null. */
+  readonly constantChange: number | null;
   readonly effect: Result<PairedEffect>;
   readonly signedRank: Result<SignedRank>;
   readonly quartiles: Result<{
@@ -133,6 +137,8 @@ export interface Outcome {
   readonly distribution: readonly Bin[];
   readonly moved: Moved;
   readonly movement: BandMovement | null;
+  /** Of an ordinal measure: who stood in each category first and last, among those with both scores. Else null. */
+  readonly categories: readonly CategoryShares[] | null;
   readonly ends: { readonly first: Result<Ends>; readonly last: Result<Ends> };
   /** Mean of all last scores less mean of all first scores, whoever they belong to. Not a change. */
   readonly unpaired: Result<Unpaired>;
@@ -163,7 +169,15 @@ export interface BandMovement {
   readonly bands: readonly string[];
   readonly verified: boolean;
   readonly table: readonly (readonly Count[])[];
-  readonly test: Result<Movement>;
+  /** Holm's correction is over the measures shown; in groups, over groups and measures together. */
+  readonly test: Result<BandTest & { readonly pHolm: number }>;
+}
+
+/** The share in one answer category, at the first and at the last score. */
+export interface CategoryShares {
+  readonly label: string;
+  readonly first: Share;
+  readonly last: Share;
 }
 
 export interface Unpaired {

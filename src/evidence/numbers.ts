@@ -1,7 +1,8 @@
 import type { MeasureCard } from './card';
 import type { Count } from './evidence';
 import type { Interval, Withheld } from '../stats/result';
-import { reasons } from '../vocabulary/reasons';
+import type { Counted } from './scope';
+import { type ReasonCode, reasons } from '../vocabulary/reasons';
 
 const minus = '−';
 
@@ -21,21 +22,32 @@ export function signed(x: number, digits = 1): string {
 }
 
 /** A share as a whole per cent; never 0% or 100% unless it is exactly that. A hidden one in words. */
-export function percent(share: number | Withheld): string {
-  if (typeof share !== 'number') return withheldShort(share);
+export function percent(share: number | Withheld, counted: Counted = 'people'): string {
+  if (typeof share !== 'number') return withheldShort(share, counted);
   if (share > 0 && share < 0.005) return 'under 1%';
   if (share < 1 && share >= 0.995) return 'over 99%';
   return `${String(Math.round(share * 100))}%`;
 }
 
 /** A count with thousands separated, or the words for a hidden one. */
-export function count(value: Count): string {
-  return typeof value === 'number' ? plain(value, 0) : withheldShort(value);
+export function count(value: Count, counted: Counted = 'people'): string {
+  return typeof value === 'number' ? plain(value, 0) : withheldShort(value, counted);
 }
 
 /** "1 person", "4,740 people", or the words for a hidden count. */
 export function people(value: Count): string {
-  return value === 1 ? '1 person' : typeof value === 'number' ? `${plain(value, 0)} people` : 'few people';
+  return peopleOf('people', value);
+}
+
+/** As `people`, of what a finding counts: "1 referral", "4,740 referrals". */
+export function peopleOf(counted: Counted, value: Count): string {
+  if (typeof value !== 'number') return `few ${counted}`;
+  return value === 1 ? `1 ${unitOf(counted)}` : `${plain(value, 0)} ${counted}`;
+}
+
+/** "person" or "referral". */
+export function unitOf(counted: Counted): string {
+  return counted === 'people' ? 'person' : 'referral';
 }
 
 /** A score or threshold as it is defined: as many decimals as it has, three at most. */
@@ -83,14 +95,21 @@ export function digitsFor(card: MeasureCard): number {
 }
 
 /** Why there is no number, in a few words. */
-export function withheldShort(withheld: Withheld): string {
-  return withheld.withheld === 'small_number' ? 'hidden, few people' : 'not shown';
+export function withheldShort(withheld: Withheld, counted: Counted = 'people'): string {
+  return withheld.withheld === 'small_number' ? `hidden, few ${counted}` : 'not shown';
+}
+
+/** Why there is no number, as the middle of a sentence. */
+export function reasonWords(code: ReasonCode, counted: Counted): string {
+  const reason: { readonly says: string; readonly ofReferrals?: string } = reasons[code];
+  return counted === 'referrals' ? (reason.ofReferrals ?? reason.says) : reason.says;
 }
 
 /** Why there is no number, and what to do. */
-export function withheldWords(withheld: Withheld): string {
-  const { says, remedy } = reasons[withheld.withheld];
+export function withheldWords(withheld: Withheld, counted: Counted = 'people'): string {
+  const says = reasonWords(withheld.withheld, counted);
+  const { remedy } = reasons[withheld.withheld];
   const few = withheld.withheld === 'too_few' || withheld.withheld === 'few_for_interval';
-  const behind = few && withheld.n !== undefined ? ` (${people(withheld.n)})` : '';
+  const behind = few && withheld.n !== undefined ? ` (${peopleOf(counted, withheld.n)})` : '';
   return `Not shown: ${says}${behind}. ${remedy}`;
 }

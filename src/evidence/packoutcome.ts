@@ -15,6 +15,7 @@ import {
   whole,
   yesOrNo,
 } from './packparts';
+import type { Counted } from './scope';
 import { type DimensionId, dimensions } from '../vocabulary/dimensions';
 
 export const dimension = oneOf<DimensionId>(dimensions.map(({ id }) => id));
@@ -41,6 +42,9 @@ export const measureCard = strictObject({
   licence: prose,
   custom: yesOrNo,
 });
+
+/** What a count counts. */
+export const counted = oneOf<Counted>(['people', 'referrals']);
 
 const change = strictObject({
   n: whole,
@@ -104,6 +108,7 @@ const outcome = strictObject({
   followedUp: share,
   ofReferred: share,
   change: result(change),
+  constantChange: orNull(amount),
   effect: result(effect),
   signedRank: result(signedRank),
   quartiles: result(strictObject({ first: quartiles, last: quartiles, change: quartiles })),
@@ -128,9 +133,19 @@ const outcome = strictObject({
       bands: list(name, 50),
       verified: yesOrNo,
       table: list(list(count, 51), 50),
-      test: result(strictObject({ statistic: amount, df: amount, p: fraction, n: whole })),
+      test: result(
+        strictObject({
+          method: oneOf(['Stuart–Maxwell', 'McNemar', 'exact binomial']),
+          statistic: orNull(amount),
+          df: orNull(whole),
+          p: fraction,
+          n: whole,
+          pHolm: fraction,
+        }),
+      ),
     }),
   ),
+  categories: orNull(list(strictObject({ label: name, first: share, last: share }), 50)),
   ends: strictObject({ first: ends, last: ends }),
   unpaired: result(
     strictObject({ nFirst: whole, nLast: whole, meanFirst: amount, meanLast: amount, difference: amount }),
@@ -160,6 +175,7 @@ const difference = strictObject({
 export const outcomeFinding = strictObject({
   id: name,
   measure: measureCard,
+  counted,
   overall: outcome,
   by: orNull(
     strictObject({

@@ -1,6 +1,6 @@
 import { exactOptional, type InferOutput, literal, strictObject } from 'valibot';
 import type { Evidence, Question } from './evidence';
-import { dimension, measureCard, outcomeFinding } from './packoutcome';
+import { counted, dimension, measureCard, outcomeFinding } from './packoutcome';
 import {
   amount,
   count,
@@ -44,6 +44,7 @@ const scope = strictObject({
 const flowFinding = strictObject({
   id: name,
   measure: measureCard,
+  counted,
   steps: list(
     strictObject({
       id: oneOf(['referred', 'first_contact', 'first_score', 'second_score', 'usable_pair']),

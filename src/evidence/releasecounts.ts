@@ -63,7 +63,8 @@ export function quiet({ withheld }: Withheld, profile: Profile): Withheld {
 
 /**
  * A share made again from its rounded counts. Hidden where the people it leaves out are too few to be shown, for that share would
- * count them; unless it is `everyone` by definition.
+ * count them; unless it is `everyone` by definition. Where there was
+ * no interval, because a person can be counted several times, none is made.
  */
 export function releaseShare(share: Share, profile: Profile, always: 'everyone' | 'not' = 'not'): Share {
   const count = counter(profile);
@@ -89,7 +90,8 @@ export function releaseShare(share: Share, profile: Profile, always: 'everyone' 
     x,
     n,
     share: whole(estimate.share, parts),
-    interval: { lower: whole(lower, parts), upper: whole(upper, parts), level },
+    interval:
+      share.interval === null ? null : { lower: whole(lower, parts), upper: whole(upper, parts), level },
   };
 }
 

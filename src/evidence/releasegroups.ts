@@ -1,4 +1,5 @@
 import type { OutcomeFinding } from './evidence';
+import { correctMovements } from './movementfamily';
 import { quiet } from './releasecounts';
 import { releaseOutcome } from './releaseoutcome';
 import { sureness, withinRegressionSays } from './sureness';
@@ -11,7 +12,7 @@ import type { Profile } from '../vocabulary/profiles';
 
 type Groups = NonNullable<OutcomeFinding['by']>['groups'];
 
-/** All findings together, because the tests between groups are corrected over the measures shown. */
+/** All findings together, because the tests between groups and between bands are corrected over the measures shown. */
 export function releaseFindings(
   findings: readonly OutcomeFinding[],
   profile: Profile,
@@ -26,7 +27,7 @@ export function releaseFindings(
     return { finding, overall, groups, test: testAgain(finding.by, groups, profile) };
   });
   const corrected = holm(released.map(({ test }) => (isWithheld(test) ? null : test.p)));
-  return released.map(({ finding, overall, groups, test }, at) => {
+  const again = released.map(({ finding, overall, groups, test }, at) => {
     const pHolm = corrected[at];
     return {
       ...finding,
@@ -43,9 +44,10 @@ export function releaseFindings(
                   ? { ...test, pHolm }
                   : withhold('invalid'),
             },
-      sure: releaseSureness(finding.sure, overall),
+      sure: releaseSureness(finding, overall),
     };
   });
+  return correctMovements(again);
 }
 
 /** Three values with the same count, mean and deviation as the people: all that Welch's test asks of a group. */
@@ -74,13 +76,14 @@ function testAgain(by: OutcomeFinding['by'], groups: Groups, profile: Profile): 
  * alone would give another step.
  */
 function releaseSureness(
-  sure: OutcomeFinding['sure'],
+  { sure, counted }: OutcomeFinding,
   { followedUp }: OutcomeFinding['overall'],
 ): OutcomeFinding['sure'] {
   const { x, n } = followedUp;
   if (typeof x !== 'number' || typeof n !== 'number') return { ...sure, raise: null };
   const again = sureness({
     design: 'one group',
+    counted,
     arms: [{ pairs: x, started: n }],
     withinRegression: sure.because === withinRegressionSays,
   });

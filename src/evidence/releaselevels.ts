@@ -1,4 +1,6 @@
 import type { Count, Dataset, Evidence, KeptRow, QualityFinding } from './evidence';
+import { wilson } from '../stats/proportion';
+import { isWithheld } from '../stats/result';
 import { type DimensionId, dimensionById, notRecorded } from '../vocabulary/dimensions';
 import type { Profile } from '../vocabulary/profiles';
 
@@ -68,7 +70,14 @@ export function mergeRareSites(sites: readonly Site[], profile: Profile): readon
   const [x, n] = (['x', 'n'] as const).map((part) =>
     few.reduce((sum, { recorded }) => sum + known(recorded[part]), 0),
   );
-  const recorded = { x: x ?? 0, n: n ?? 0, share: (x ?? 0) / (n ?? 1), interval: null };
+  const estimate = wilson(x ?? 0, n ?? 0);
+  const independent = few.every(({ recorded }) => recorded.interval !== null);
+  const recorded = {
+    x: x ?? 0,
+    n: n ?? 0,
+    share: isWithheld(estimate) ? estimate : estimate.share,
+    interval: isWithheld(estimate) || !independent ? null : estimate.interval,
+  };
   return [...sites.filter((one) => !rare(one)), { site: other, recorded }];
 }
 

@@ -8,14 +8,17 @@ import {
   releaseQuartiles,
   releaseUnpaired,
 } from './releaseestimates';
+import { bandTest } from '../stats/bandtest';
 import type { Ends } from '../stats/floor';
-import { stuartMaxwell } from '../stats/movement';
 import { isWithheld, type Result, withhold } from '../stats/result';
 import type { Profile } from '../vocabulary/profiles';
 
 type Range = readonly [number, number];
 
-/** One outcome, of everyone or of a group, as the profile lets it be seen. `range` is the measure's. */
+/**
+ * One outcome, of everyone or of a group, as the profile lets it be seen. `range` is the measure's. What every single person
+ * changed by is known of each of them, and never shown.
+ */
 export function releaseOutcome(outcome: Outcome, range: Range, profile: Profile): Outcome {
   const change = releaseChange(outcome.change, profile);
   const moved = releaseMoved(outcome.moved, profile);
@@ -25,12 +28,19 @@ export function releaseOutcome(outcome: Outcome, range: Range, profile: Profile)
     followedUp: releaseShare(outcome.followedUp, profile),
     ofReferred: releaseShare(outcome.ofReferred, profile),
     change,
+    constantChange: null,
     effect: releaseEffect(outcome.effect, change, profile),
     signedRank: isWithheld(outcome.signedRank) ? quiet(outcome.signedRank, profile) : withhold('exact_only'),
     quartiles: releaseQuartiles(outcome.quartiles, profile),
     distribution: releaseBins(outcome.distribution, range, scale, profile),
     moved,
     movement: outcome.movement === null ? null : releaseMovement(outcome.movement, profile),
+    categories:
+      outcome.categories?.map(({ label, first, last }) => ({
+        label,
+        first: releaseShare(first, profile),
+        last: releaseShare(last, profile),
+      })) ?? null,
     ends: { first: releaseEnds(outcome.ends.first, profile), last: releaseEnds(outcome.ends.last, profile) },
     unpaired: releaseUnpaired(outcome.unpaired, profile),
     missing: releaseMissing(outcome.missing, change, range, profile),
@@ -118,8 +128,8 @@ export function releaseMovement(movement: BandMovement, profile: Profile): BandM
   const square = table.map((row) => row.slice(0, table.length));
   const counts = square.map((row) => row.filter((cell) => typeof cell === 'number'));
   const whole = counts.every((row) => row.length === table.length);
-  const test = whole ? stuartMaxwell(counts) : withhold('exact_only');
-  return { ...movement, table, test: isWithheld(test) ? quiet(test, profile) : test };
+  const test = whole ? bandTest(counts) : withhold('exact_only');
+  return { ...movement, table, test: isWithheld(test) ? quiet(test, profile) : { ...test, pHolm: test.p } };
 }
 
 function releaseEnds(ends: Result<Ends>, profile: Profile): Result<Ends> {

@@ -1,5 +1,6 @@
 import type { Step, Sureness } from './evidence';
 import { plain } from './numbers';
+import type { Counted } from './scope';
 
 /** The thresholds behind "How sure can we be?", printed on the Methods page. A change here is a change of method. */
 export const sureRules = {
@@ -34,9 +35,15 @@ export interface Arm {
 
 /** What the step is judged on. `withinRegression` is null where no population figure is known. */
 export type Grounds =
-  | { readonly design: 'one group'; readonly arms: readonly [Arm]; readonly withinRegression: boolean | null }
+  | {
+      readonly design: 'one group';
+      readonly counted: Counted;
+      readonly arms: readonly [Arm];
+      readonly withinRegression: boolean | null;
+    }
   | {
       readonly design: 'comparison' | 'randomised';
+      readonly counted: Counted;
       readonly arms: readonly [Arm, Arm];
       readonly checks: Checks;
     };
@@ -54,8 +61,8 @@ export function sureness(grounds: Grounds): Sureness {
     const more = sureRules.fewestPairs - fewest.pairs;
     return step(
       'Descriptive',
-      `Fewer than ${String(sureRules.fewestPairs)} people have two scores${arm}.`,
-      `${followUps(more)} would reach ${String(sureRules.fewestPairs)} people.`,
+      `Fewer than ${String(sureRules.fewestPairs)} ${grounds.counted} have two scores${arm}.`,
+      `${followUps(more)} would reach ${String(sureRules.fewestPairs)} ${grounds.counted}.`,
     );
   }
   if (kept(least) < sureRules.descriptiveBelow) {
@@ -66,7 +73,7 @@ export function sureness(grounds: Grounds): Sureness {
     );
   }
   if (grounds.design === 'one group') return oneGroup(least, grounds.withinRegression);
-  return compared(grounds.design, grounds.checks, least);
+  return compared(grounds, least);
 }
 
 function oneGroup(arm: Arm, withinRegression: boolean | null): Sureness {
@@ -91,7 +98,10 @@ function oneGroup(arm: Arm, withinRegression: boolean | null): Sureness {
   );
 }
 
-function compared(design: 'comparison' | 'randomised', checks: Checks, least: Arm): Sureness {
+function compared(
+  { design, counted, checks }: Exclude<Grounds, { readonly design: 'one group' }>,
+  least: Arm,
+): Sureness {
   const failed = checks.failed[0];
   if (failed !== undefined)
     return step('Limited', `A check of the comparison failed: ${failed}.`, 'A group more like this one.');
@@ -107,7 +117,7 @@ function compared(design: 'comparison' | 'randomised', checks: Checks, least: Ar
   if (design === 'randomised' && checks.balanced && kept(least) > sureRules.randomisedAbove) {
     return step(
       'Stronger',
-      `People were allocated by chance, the groups were alike, and over ${whole(sureRules.randomisedAbove)} were followed up.`,
+      `${counted === 'people' ? 'People' : 'Referrals'} were allocated by chance, the groups were alike, and over ${whole(sureRules.randomisedAbove)} were followed up.`,
       null,
     );
   }
@@ -122,7 +132,7 @@ function compared(design: 'comparison' | 'randomised', checks: Checks, least: Ar
   if (!checks.missingKeepsSign) {
     return step(
       'Limited',
-      'The answer depends on what is assumed about the people who were lost.',
+      `The answer depends on what is assumed about the ${counted} ${counted === 'people' ? 'who' : 'that'} were lost.`,
       'More follow-ups.',
     );
   }
@@ -137,7 +147,7 @@ function compared(design: 'comparison' | 'randomised', checks: Checks, least: Ar
     'Moderate',
     'A comparison group before and after, and all checks pass.',
     checks.planFrozen
-      ? 'More people, so that trivial effects are excluded.'
+      ? `More ${counted}, so that trivial effects are excluded.`
       : 'A plan frozen before the results.',
   );
 }

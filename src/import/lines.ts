@@ -24,19 +24,19 @@ export async function setAside(
  * column is an id, every row is one person, and two equal rows are two people.
  */
 export async function judgeRows(database: Database, sheet: Sheet): Promise<void> {
-  const { view, table } = sheet;
+  const { view } = sheet;
   const nobody = hasId(sheet) ? 'id IS NULL' : 'lead IS NULL';
   const counts = await database.run(
-    `SELECT count(*) FILTER (${nobody} OR lead ILIKE '%total%')::INTEGER, (count(*) - count(DISTINCT whole))::INTEGER FROM ${view}`,
+    `SELECT count(*) FILTER (${nobody} OR lead ILIKE '%total%')::INTEGER, (count(whole) - count(DISTINCT whole))::INTEGER FROM ${view}`,
   );
   const [odd = 0, copies = 0] = counts.columns.map((column) => Number(column[0]));
   if (odd > 0) {
     await database.run(
-      `UPDATE ${table} SET verdict = CASE
-  WHEN lead IS NULL THEN 'blank_row'
-  WHEN regexp_matches(lower(lead), '^[^a-z]*(grand|sub|overall)?[ -]*totals?([^a-z]|$)') THEN 'total_row'
+      `UPDATE ${sheet.table} SET verdict = CASE
+  WHEN coalesce(id, said) IS NULL THEN 'blank_row'
+  WHEN regexp_matches(lower(coalesce(id, said)), '^[^a-z]*(grand|sub|overall)?[ -]*totals?([^a-z]|$)') THEN 'total_row'
   WHEN ${nobody} THEN 'no_id'
-END WHERE ${nobody} OR lead ILIKE '%total%'`,
+END WHERE ${nobody} OR coalesce(id, said) ILIKE '%total%'`,
     );
   }
   if (copies === 0 || !hasId(sheet)) return;

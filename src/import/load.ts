@@ -14,6 +14,7 @@ import { foundPeople, type ReadSheet } from './people';
 import { placesOf } from './plan';
 import { type Ready, readSheet } from './ready';
 import { isSimple, scorePlaces, scoreRows, settleScores } from './scores';
+import { shapeEpisodes, shapeTables } from './shape';
 import { openSheet, type Sheet, type Unusable } from './sheet';
 
 export interface LoadedFile {
@@ -52,7 +53,8 @@ export async function load(database: Database, files: readonly MappedSource[]): 
     if (measure === undefined) throw new Error(`import: unknown measure "${id}"`);
     return measure;
   };
-  await empty(database);
+  await empty(database, ['episode', 'score', 'pair']);
+  await shapeTables(database, [...measures, ...custom]);
   try {
     return await fill(database, mapped, custom, measureOf);
   } catch (failure) {
@@ -79,7 +81,7 @@ async function fill(
     if ('unusable' in opened) unusable.push(opened.unusable);
     else if (mapping.layout === 'long' && !hasId(opened.sheet)) {
       issues.push({ code: 'no_id', severity: 'stop', file: source.name });
-      unusable.push(opened.sheet);
+      unusable.push({ ...opened.sheet, sha256: await opened.sheet.sha256 });
     } else sheets.push(opened.sheet);
   }
   const peopleLost =
@@ -87,7 +89,7 @@ async function fill(
     sheets.every(({ mapping }) => mapping.layout === 'long');
   if (peopleLost) {
     for (const { name } of sheets) issues.push({ code: 'no_people', severity: 'stop', file: name });
-    unusable.push(...sheets.splice(0));
+    for (const sheet of sheets.splice(0)) unusable.push({ ...sheet, sha256: await sheet.sha256 });
   }
   if (sheets.length > 0 && sheets.every((sheet) => scorePlaces(placesOf(sheet)).length === 0)) {
     for (const { name } of sheets) issues.push({ code: 'no_scores', severity: 'note', file: name });
@@ -98,10 +100,11 @@ async function fill(
   await numberStages(database, read);
   const wide = read.filter(({ sheet }) => sheet.mapping.layout === 'wide');
   const founders = wide.length > 0 ? wide : read;
-  if (founders.length > 0) await foundPeople(database, founders);
+  if (founders.length > 0) await shapeEpisodes(database, founders);
+  const once = founders.length > 0 && (await foundPeople(database, founders));
   const casesKnown = founders.every(({ sheet }) => sheet.mapping.columns.episode !== undefined);
   for (const one of read) if (!founders.includes(one)) await matchRows(database, one, casesKnown);
-  const settled = await fillScores(database, read);
+  const settled = await fillScores(database, read, once);
 
   const ledgers = new Map(unusable.map((one): [number, Ledger] => [one.file, unused(one)]));
   for (const one of read) {
@@ -117,7 +120,9 @@ async function fill(
   return {
     ledgers: every.flatMap(({ file }) => ledgers.get(file) ?? []),
     issues,
-    files: every.map(({ name, rows, sha256 }) => ({ name, rows, sha256 })),
+    files: await Promise.all(
+      every.map(async ({ name, rows, sha256 }) => ({ name, rows, sha256: await sha256 })),
+    ),
     custom,
     ...(await foundIn(database, custom)),
   };
@@ -140,11 +145,11 @@ async function numberStages(database: Database, read: readonly Ready[]): Promise
 }
 
 /** Fills `score`, and says whether the scores had to be settled between rows. */
-async function fillScores(database: Database, read: readonly ReadSheet[]): Promise<boolean> {
+async function fillScores(database: Database, read: readonly ReadSheet[], once: boolean): Promise<boolean> {
   const selects: string[] = [];
   for (const one of read) {
-    const select = await scoreRows(database, one);
-    if (select !== undefined) selects.push(select);
+    const select = await scoreRows(database, one, once);
+    selects.push(...select);
   }
   const [only] = read;
   if (selects.length === 0) return false;
@@ -152,9 +157,11 @@ async function fillScores(database: Database, read: readonly ReadSheet[]): Promi
     await settleScores(database, selects);
     return true;
   }
-  await database.run(
-    `INSERT INTO score SELECT episode, measure, stage, stage_order, day, value FROM (${selects.join(' UNION ALL ')})`,
-  );
+  // One after another, so that each measure and stage is a constant and not a text in every row.
+  for (const select of selects)
+    await database.run(
+      `INSERT INTO score SELECT episode, measure, stage, stage_order, day, value FROM (${select})`,
+    );
   return false;
 }
 
@@ -174,9 +181,10 @@ function customIn(mappings: readonly Mapping[]): readonly Measure[] {
   return [...specs.values()].map((spec) => customMeasure(spec));
 }
 
-async function empty(database: Database): Promise<void> {
+/** Empties the canonical tables, but for those that are made anew anyway. */
+async function empty(database: Database, but: readonly string[] = []): Promise<void> {
   for (const table of ['person', 'episode', 'score', 'visit', 'contact', 'pair', 'member', 'chosen']) {
-    await database.run(`DELETE FROM ${table}`);
+    if (!but.includes(table)) await database.run(`DELETE FROM ${table}`);
   }
 }
 

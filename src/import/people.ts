@@ -2,6 +2,7 @@ import type { Database } from '../engine/database';
 import { dimensionById } from '../vocabulary/dimensions';
 import type { ColumnRole } from '../vocabulary/mapping';
 import { hasId, setAside } from './lines';
+import type { Direct } from './direct';
 import type { Place } from './plan';
 import type { Sheet } from './sheet';
 
@@ -12,29 +13,40 @@ export interface ReadSheet {
   readonly cells: string;
   /** Places whose every text is its own level: there is nothing to look up. */
   readonly asWritten: ReadonlySet<number>;
+  /** Places that the engine reads by itself just as we do: there is nothing to look up either. */
+  readonly direct: ReadonlyMap<number, Direct>;
 }
 
 /**
  * Makes people and episodes of the founding sheets: the wide ones, or the long ones where there is no wide one. Leaves the
  * tables `import_episode` (id, case_id, referral, person, episode, ordinal, of_many, file, line of its first row) and, for each
  * founding sheet, its rows' episodes in `import_at_N` (line, episode, referral). A referral that comes again with other details
- * is set aside in the sheet's table of rows.
+ * is set aside in the sheet's table of rows. True where the rows of one file are the people, everybody once and none set aside: then
+ * line k + 1 is episode k.
  */
-export async function foundPeople(database: Database, founders: readonly ReadSheet[]): Promise<void> {
+export async function foundPeople(database: Database, founders: readonly ReadSheet[]): Promise<boolean> {
   const layout = founders[0]?.sheet.mapping.layout;
-  const rows = founders.map(({ sheet, places, cells }) => {
+  const rows = founders.map((founder) => {
+    const { sheet, places, cells, direct } = founder;
     const id = hasId(sheet) ? 't.id' : `'file ${String(sheet.file + 1)} line ' || t.line`;
-    const joined = joinCells(cells, places, ['referral_date']);
-    return `SELECT ${String(sheet.file)} AS file, t.line, ${id} AS id, t.case_id, ${referralOf(places)} AS referral FROM ${sheet.view} t ${joined} WHERE t.verdict IS NULL`;
+    const joined = joinCells(cells, lookedUp(places, direct), ['referral_date']);
+    return `SELECT ${String(sheet.file)} AS file, t.line, ${id} AS id, t.case_id, ${referralOf(founder)} AS referral FROM ${sheet.view} t ${joined} WHERE t.verdict IS NULL`;
   });
-  await database.run(`CREATE OR REPLACE TEMP TABLE import_row AS ${rows.join(' UNION ALL ')}`);
   const byCase = founders.every(({ sheet }) => sheet.mapping.columns.episode !== undefined);
-  if (layout === 'wide') await dropRepeatedReferrals(database, founders, byCase);
+  const different =
+    layout === 'wide' && !byCase && founders.length === 1 && founders[0]?.sheet.idsDiffer === true;
+  await database.run(
+    `CREATE OR REPLACE TEMP ${different ? 'VIEW' : 'TABLE'} import_row AS ${rows.join(' UNION ALL ')}`,
+  );
+  if (different) {
+    // Nobody comes twice.
+  } else if (layout === 'wide') await dropRepeatedReferrals(database, founders, byCase);
   else await gatherReferrals(database, byCase);
-  await numberEpisodes(database);
+  const once = await numberEpisodes(database, different);
   for (const founder of founders) await placeRows(database, founder.sheet, layout === 'wide');
   await database.run(`INSERT INTO person SELECT person, id FROM import_episode WHERE ordinal = 1`);
-  await describeEpisodes(database, founders, layout === 'wide');
+  await describeEpisodes(database, founders, layout === 'wide', once);
+  return once;
 }
 
 /** The table of a sheet's rows with the episode each belongs to. */
@@ -53,8 +65,15 @@ export function joinCells(cells: string, places: readonly Place[], roles: readon
     .join(' ');
 }
 
-function referralOf(places: readonly Place[]): string {
-  return places.some(({ role }) => role === 'referral_date') ? 'd_referral_date.day' : 'NULL::DATE';
+/** Places whose meaning has to be looked up in the table of cells. */
+function lookedUp(places: readonly Place[], direct: ReadSheet['direct']): readonly Place[] {
+  return places.filter(({ place }) => !direct.has(place));
+}
+
+function referralOf({ places, direct }: ReadSheet): string {
+  const found = places.find(({ role }) => role === 'referral_date');
+  if (found === undefined) return 'NULL::DATE';
+  return direct.get(found.place)?.value(`t.${found.sql}`) ?? 'd_referral_date.day';
 }
 
 /** One row is one referral: a case number that comes twice, or a person twice on one day, is one too many. */
@@ -109,16 +128,17 @@ GROUP BY id, key`,
   );
 }
 
-async function numberEpisodes(database: Database): Promise<void> {
+/** Numbers people and episodes; true where the lines of one file already do. */
+async function numberEpisodes(database: Database, different: boolean): Promise<boolean> {
   const counts = await database.run(
-    `SELECT count(*) = count(DISTINCT id) AND min(file) = max(file) AND max(line) - 1 = count(*) FROM import_row`,
+    `SELECT ${different ? 'true' : 'count(*) = count(DISTINCT id)'} AND min(file) = max(file) AND max(line) - 1 = count(*) FROM import_row`,
   );
   // Everybody once, in one file without a gap: the line already numbers people and referrals.
   if (counts.columns[0]?.[0] === true) {
     await database.run(
       `CREATE OR REPLACE TEMP VIEW import_episode AS SELECT *, line - 1 AS person, line - 1 AS episode, 1 AS ordinal, false AS of_many FROM import_row`,
     );
-    return;
+    return true;
   }
   await database.run(
     `CREATE OR REPLACE TEMP TABLE import_episode AS
@@ -132,6 +152,7 @@ numbered AS (
 )
 SELECT *, (episode - min(episode) OVER (PARTITION BY person) + 1)::INTEGER AS ordinal FROM numbered`,
   );
+  return false;
 }
 
 async function placeRows(database: Database, sheet: Sheet, wide: boolean): Promise<void> {
@@ -148,10 +169,11 @@ async function describeEpisodes(
   database: Database,
   founders: readonly ReadSheet[],
   wide: boolean,
+  once: boolean,
 ): Promise<void> {
   const rows = founders.map((founder) => {
-    const { sheet, places, cells, asWritten } = founder;
-    const looked = places.filter(({ place }) => !asWritten.has(place));
+    const { sheet, places, cells, asWritten, direct } = founder;
+    const looked = lookedUp(places, direct).filter(({ place }) => !asWritten.has(place));
     const values = columns.map((role) => `${valueOf(founder, role)} AS ${role}`);
     const from = wide
       ? `import_episode e JOIN ${sheet.view} t ON t.line = e.line AND e.file = ${String(sheet.file)}`
@@ -159,6 +181,10 @@ async function describeEpisodes(
     const own = wide
       ? 'e.person, e.ordinal, e.of_many, e.referral AS referral_date'
       : `${String(sheet.file)} AS file, t.line`;
+    if (wide && once) {
+      const { view } = sheet;
+      return `SELECT t.line - 1 AS episode, t.line - 1 AS person, 1 AS ordinal, false AS of_many, ${referralOf(founder)} AS referral_date, ${values.join(', ')} FROM ${view} t ${joinCells(cells, looked, ['referral_date', ...columns, 'age'])} WHERE t.verdict IS NULL`;
+    }
     return `SELECT e.episode, ${own}, ${values.join(', ')} FROM ${from} ${joinCells(cells, looked, [...columns, 'age'])}`;
   });
   const texts = columns.filter((role) => role !== 'first_contact' && role !== 'closed');
@@ -179,12 +205,12 @@ FROM import_episode e JOIN (
 }
 
 /** What a founder's cells say of a column of `episode`, null for nothing. */
-function valueOf({ places, asWritten }: ReadSheet, role: (typeof columns)[number]): string {
+function valueOf({ places, asWritten, direct }: ReadSheet, role: (typeof columns)[number]): string {
   const roles = role === 'age_band' ? (['age', 'age_band'] as const) : ([role] as const);
   const values = places
     .filter((place) => roles.some((one) => one === place.role))
     .map(({ role: of, place, sql, kind }) => {
-      if (kind === 'date') return `d_${String(of)}.day`;
+      if (kind === 'date') return direct.get(place)?.value(`t.${sql}`) ?? `d_${String(of)}.day`;
       return asWritten.has(place) ? `t.${sql}` : `nullif(d_${String(of)}.level, 'not recorded')`;
     });
   const none = role === 'first_contact' || role === 'closed' ? 'NULL::DATE' : 'NULL::VARCHAR';

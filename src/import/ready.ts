@@ -3,6 +3,7 @@ import type { Issue } from '../vocabulary/issue';
 import type { Measure } from '../vocabulary/measures';
 import { couldBeEither, orderOf } from './calendar';
 import { type Found, readDistinct } from './dictionary';
+import { type Direct, directDay, directNumber } from './direct';
 import { judgeRows, hasId } from './lines';
 import type { ReadSheet } from './people';
 import { type Place, placesOf, readPlaces, type Readings } from './plan';
@@ -13,6 +14,8 @@ import type { Sheet } from './sheet';
 export interface Ready extends ReadSheet {
   /** Places where some cell could not be read, or was read with a doubt. */
   readonly troubled: ReadonlySet<number>;
+  /** How many different texts each place has. */
+  readonly texts: ReadonlyMap<number, number>;
   /** How many different scores each place has. */
   readonly kinds: ReadonlyMap<number, number>;
   /** The orders of the stages that the rows name. */
@@ -42,7 +45,16 @@ export async function readSheet(
   const asWritten = new Set(
     places.flatMap(({ place, kind }) => (kind === 'level' && !other.has(place) ? [place] : [])),
   );
-  const one: ReadSheet = { sheet, places, cells, asWritten };
+  const byPlace = new Map(places.map(({ place }): [number, typeof found] => [place, []]));
+  for (const text of found) (byPlace.get(text.place) as (typeof found)[number][]).push(text);
+  const direct = new Map(
+    places.flatMap(({ place, kind }): readonly [number, Direct][] => {
+      const texts = byPlace.get(place) ?? [];
+      const read = kind === 'score' ? directNumber(texts) : kind === 'date' ? directDay(texts) : undefined;
+      return read === undefined ? [] : [[place, read]];
+    }),
+  );
+  const one: ReadSheet = { sheet, places, cells, asWritten, direct };
   if (sheet.mapping.layout === 'long') await judgeCells(database, one);
   const scored = new Set(scorePlaces(places).map(({ place }) => place));
   const troubled = found.filter(({ place, reading }) => {
@@ -54,6 +66,7 @@ export async function readSheet(
   }
   return {
     ...one,
+    texts: new Map([...byPlace].map(([place, texts]) => [place, texts.length])),
     kinds: new Map([...scores].map(([place, values]) => [place, values.size])),
     orders: found.flatMap(({ place, reading }) => {
       return places[place]?.kind === 'stage' ? (reading.number ?? []) : [];

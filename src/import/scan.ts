@@ -38,7 +38,19 @@ interface Walk {
  * How many rows does the file hold, and is each of them plain? A state machine over the bytes, in slices of 4 MB with a pause
  * between them; it shares nothing with the database's reader, whose count must agree.
  */
-export async function scan(blob: Blob, delimiter: Delimiter, columns: number): Promise<Scan> {
+export function scan(blob: Blob, delimiter: Delimiter, columns: number): Promise<Scan> {
+  const key = `${delimiter} ${String(columns)}`;
+  const before = scans.get(blob);
+  if (before?.key === key) return before.found;
+  const found = walkThrough(blob, delimiter, columns);
+  scans.set(blob, { key, found });
+  return found;
+}
+
+/** A blob never changes, and the page looks at a file before it loads it. */
+const scans = new WeakMap<Blob, { readonly key: string; readonly found: Promise<Scan> }>();
+
+async function walkThrough(blob: Blob, delimiter: Delimiter, columns: number): Promise<Scan> {
   const walk: Walk = {
     state: atStart,
     cells: 1,

@@ -42,8 +42,12 @@ export function usedIn(sheet: Sheet): string {
 }
 
 /** The usable scores of a sheet's used rows: file, line, place, episode, measure, stage, stage_order, taken, day, value, referral. */
-export async function scoreRows(database: Database, read: ReadSheet): Promise<string | undefined> {
-  const { sheet, places, cells } = read;
+export async function scoreRows(
+  database: Database,
+  read: ReadSheet,
+  once: boolean,
+): Promise<readonly string[]> {
+  const { sheet, places, cells, direct } = read;
   const used = usedIn(sheet);
   const wanted = new Set<string>();
   const { tool, question, score: scored } = sheet.mapping.columns;
@@ -63,10 +67,18 @@ export async function scoreRows(database: Database, read: ReadSheet): Promise<st
     day.length > 0 ? `coalesce(${day.join(', ')})::INTEGER AS day` : 'NULL::INTEGER AS day',
   ];
   const joined = joinCells(cells, places, ['stage', 'date', 'day', 'month']);
-  await database.run(
-    `CREATE OR REPLACE TEMP TABLE ${used} AS SELECT l.line, l.episode, l.referral, ${[...when, ...[...wanted].map((column) => `t.${column}`)].join(', ')} FROM ${placedIn(sheet)} l JOIN ${sheet.view} t ON t.line = l.line ${joined}`,
-  );
+  const cellsOf = [...when, ...[...wanted].map((column) => `t.${column}`)].join(', ');
+  if (once && isSimple(read)) {
+    await database.run(
+      `CREATE OR REPLACE TEMP VIEW ${used} AS SELECT t.line, t.line - 1 AS episode, NULL::DATE AS referral, ${cellsOf} FROM ${sheet.view} t WHERE t.verdict IS NULL`,
+    );
+  } else
+    await database.run(
+      `CREATE OR REPLACE TEMP TABLE ${used} AS SELECT l.line, l.episode, l.referral, ${cellsOf} FROM ${placedIn(sheet)} l JOIN ${sheet.view} t ON t.line = l.line ${joined}`,
+    );
   const selects = scorePlaces(places).map(({ place, sql, score }) => {
+    const own = score === undefined ? undefined : direct.get(place);
+    const measure = own === undefined || score === undefined ? 'd.level' : `'${score.measure}'`;
     const date = places.find(
       ({ kind, role, column }) => kind === 'date' && role === undefined && column === score?.date,
     );
@@ -76,10 +88,10 @@ export async function scoreRows(database: Database, read: ReadSheet): Promise<st
       date === undefined
         ? ''
         : `LEFT JOIN (SELECT * FROM ${cells} WHERE place = ${String(date.place)}) w ON w.raw = u.${date.sql}`;
-    return `SELECT ${String(sheet.file)} AS file, u.line, ${String(place)} AS place, u.episode, d.level AS measure, ${stage} AS stage, ${order}::INTEGER AS stage_order, ${date === undefined ? 'u.taken' : 'w.day'} AS taken, u.day, d.number AS value, u.referral
-FROM ${used} u JOIN (SELECT * FROM ${cells} WHERE place = ${String(place)} AND number IS NOT NULL) d ON d.raw = ${sql} ${dated}`;
+    return `SELECT ${String(sheet.file)} AS file, u.line, ${String(place)} AS place, u.episode, ${measure} AS measure, ${stage} AS stage, ${order}::INTEGER AS stage_order, ${date === undefined ? 'u.taken' : 'w.day'} AS taken, u.day, ${own?.value(`u.${sql}`) ?? 'd.number'} AS value, u.referral
+FROM ${used} u ${own === undefined ? `JOIN (SELECT * FROM ${cells} WHERE place = ${String(place)} AND number IS NOT NULL) d ON d.raw = ${sql}` : ''} ${dated} ${own === undefined ? '' : `WHERE ${own.given(`u.${sql}`)}`}`;
   });
-  return selects.length === 0 ? undefined : selects.join(' UNION ALL ');
+  return selects;
 }
 
 /**

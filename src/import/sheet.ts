@@ -6,7 +6,7 @@ import { type Aside, readRows, type Rows } from './rows';
 import { scan } from './scan';
 
 /**
- * A file as an all-text view in the engine: line, whole (a hash of every cell), id and case_id without odd spaces, lead (the first
+ * A file as an all-text view in the engine: line, whole (a hash of every cell, where an id comes more than once), id and case_id without odd spaces, lead (the first
  * cell that says anything), in verdict why the row is set aside, and c0, c1 … for the mapped columns.
  */
 export interface Sheet {
@@ -23,7 +23,9 @@ export interface Sheet {
   readonly rows: number;
   /** Rows that are not in the view. */
   readonly aside: readonly Aside[];
-  readonly sha256: string;
+  readonly sha256: Promise<string>;
+  /** It is known that no id comes twice. */
+  readonly idsDiffer: boolean;
 }
 
 /** A file that cannot be used, and why. */
@@ -52,14 +54,17 @@ export async function openSheet(
   file: number,
 ): Promise<Opened> {
   const { name, blob } = source;
-  const hash = blob.size > largest && database.kind === 'browser' ? Promise.resolve('') : sha256(blob);
+  // Begun only once the engine has read the file: the two would wait for each other's bytes.
+  const hashed = (): Promise<string> =>
+    blob.size > largest && database.kind === 'browser' ? Promise.resolve('') : digestOf(blob);
   const seen = await look(source);
   const stop = async (code: IssueCode, rows: number, more: Partial<Issue> = {}): Promise<Opened> => ({
-    unusable: { file, name, rows, sha256: await hash },
+    unusable: { file, name, rows, sha256: await hashed() },
     issues: [...seen.issues, { code, severity: 'stop', file: name, ...more }],
   });
   if (database.kind === 'browser' && blob.size > largest) return stop('too_large', 0);
-  if (!seen.readable) return { unusable: { file, name, rows: 0, sha256: await hash }, issues: seen.issues };
+  if (!seen.readable)
+    return { unusable: { file, name, rows: 0, sha256: await hashed() }, issues: seen.issues };
 
   const missing = columnsOf(mapping).find((column) => !seen.header.includes(column));
   const view = `import_sheet_${String(file)}`;
@@ -68,7 +73,7 @@ export async function openSheet(
   const reading =
     missing === undefined ? settled(readPlain(database, source, seen, mapping, table)) : undefined;
   const counted = await scan(blob, seen.delimiter, seen.header.length);
-  const failed = await reading;
+  const read = await reading;
   if (counted.fault !== undefined) {
     return stop(counted.fault, 0, counted.line === undefined ? {} : { line: counted.line });
   }
@@ -78,29 +83,31 @@ export async function openSheet(
   if (missing !== undefined) return stop('missing_column', rows, { column: missing });
 
   if (careful !== undefined) await readCareful(database, careful, seen, mapping, table);
-  else if (failed !== undefined) throw failed;
+  else if (read !== undefined && 'failure' in read) throw read.failure;
   const lineSql = careful === undefined ? '(rowid + 2)::INTEGER' : 'line';
   await database.run(
-    `CREATE OR REPLACE TEMP VIEW ${view} AS SELECT ${careful === undefined ? `${lineSql} AS line, *` : '*'} FROM ${table}`,
+    `CREATE OR REPLACE TEMP VIEW ${view} AS SELECT ${careful === undefined ? `${lineSql} AS line, *` : '*'}, coalesce(id, said) AS lead FROM ${table}`,
   );
   await agree(database, view, name, careful?.kept ?? counted.records, careful === undefined);
   const one: readonly Issue[] =
     rows === 1 ? [{ code: 'one_row', severity: 'note', file: name, line: 2 }] : [];
   const aside = careful?.aside ?? [];
+  const sha256 = hashed();
+  sha256.catch(() => undefined);
   const { header } = seen;
+  const idsDiffer = careful === undefined && read !== undefined && 'done' in read && read.done;
   return {
-    sheet: { file, name, mapping, view, table, lineSql, header, rows, aside, sha256: await hash },
+    sheet: { file, name, mapping, view, table, lineSql, header, rows, aside, sha256, idsDiffer },
     issues: [...seen.issues, ...one],
   };
 }
 
 /** Waits for work whose failure may turn out not to matter. */
-async function settled(work: Promise<void>): Promise<unknown> {
+async function settled<T>(work: Promise<T>): Promise<{ readonly done: T } | { readonly failure: unknown }> {
   try {
-    await work;
-    return undefined;
+    return { done: await work };
   } catch (failure) {
-    return failure;
+    return { failure };
   }
 }
 
@@ -121,19 +128,35 @@ export function columnsOf(mapping: Mapping): readonly string[] {
   ];
 }
 
+function hasIdColumn({ columns }: Mapping): boolean {
+  return columns.person !== undefined || columns.episode !== undefined;
+}
+
+/** Whether it is known that no id comes twice. */
 async function readPlain(
   database: Database,
   source: Source,
   seen: Look,
   mapping: Mapping,
   table: string,
-): Promise<void> {
+): Promise<boolean> {
   const path = await database.attach(source);
-  try {
-    await database.run(
-      `CREATE OR REPLACE TEMP TABLE ${table} AS SELECT ${kept(seen.header, mapping)} FROM ${reader(seen.delimiter, seen.header.length, 1)}`,
+  const readAs = (hashed: boolean): Promise<unknown> =>
+    database.run(
+      `CREATE OR REPLACE TEMP TABLE ${table} AS SELECT ${kept(seen.header, mapping, hashed)} FROM ${reader(seen.delimiter, seen.header.length, 1)}`,
       [path],
     );
+  try {
+    if (mapping.layout === 'long') {
+      await readAs(true);
+      return false;
+    }
+    // In a list of people most ids come once, and rows with different ids are no copies.
+    await readAs(false);
+    const counted = await database.run(`SELECT count(id), count(DISTINCT id) FROM ${table}`);
+    const [ids, different] = counted.columns.map((column) => Number(column[0]));
+    if (ids !== different) await readAs(true);
+    return ids === different && hasIdColumn(mapping);
   } finally {
     await database.detach(path);
   }
@@ -146,7 +169,7 @@ async function readCareful(
   mapping: Mapping,
   table: string,
 ): Promise<void> {
-  const into = `CREATE OR REPLACE TEMP TABLE ${table} AS SELECT line::INTEGER AS line, ${kept(seen.header, mapping)} FROM`;
+  const into = `CREATE OR REPLACE TEMP TABLE ${table} AS SELECT line::INTEGER AS line, ${kept(seen.header, mapping, true)} FROM`;
   if (rows.kept === 0) {
     const nothing = ['line', ...seen.header.map((_, at) => `c${String(at)}`)].map(
       (column) => `NULL::VARCHAR AS ${column}`,
@@ -169,17 +192,18 @@ function reader(delimiter: string, columns: number, skip: number, first?: string
 }
 
 /** What is kept of a row: its ids, its first cell that says anything (the id first), a place for a verdict, and the mapped cells. */
-function kept(header: readonly string[], mapping: Mapping): string {
+function kept(header: readonly string[], mapping: Mapping, hashed: boolean): string {
   const all = header.map((_, at) => `c${String(at)}`);
   const at = (column: string | undefined): string | undefined =>
     column === undefined ? undefined : `c${String(header.indexOf(column))}`;
   const episode = at(mapping.columns.episode);
   const id = at(mapping.columns.person) ?? episode;
+  const own = id === undefined ? 'NULL::VARCHAR' : idCell(id);
   return [
-    `hash(${all.join(', ')}) AS whole`,
-    `${id === undefined ? 'NULL::VARCHAR' : idCell(id)} AS id`,
+    `${hashed ? `hash(${all.join(', ')})` : 'NULL::UBIGINT'} AS whole`,
+    `${own} AS id`,
     `${episode === undefined ? 'NULL::VARCHAR' : idCell(episode)} AS case_id`,
-    `coalesce(${[...(id === undefined ? [] : [id]), ...all].join(', ')}) AS lead`,
+    `CASE WHEN ${own} IS NULL THEN coalesce(${[...(id === undefined ? [] : [id]), ...all].join(', ')}) END AS said`,
     'NULL::VARCHAR AS verdict',
     ...columnsOf(mapping).map((column) => `c${String(header.indexOf(column))}`),
   ].join(', ');
@@ -227,7 +251,7 @@ async function agree(
   }
 }
 
-async function sha256(blob: Blob): Promise<string> {
+async function digestOf(blob: Blob): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', await blob.arrayBuffer());
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

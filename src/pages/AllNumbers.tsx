@@ -25,9 +25,11 @@ export function AllNumbers({ finding, links }: { readonly finding: OutcomeFindin
               <th scope="col">Number</th>
               <th scope="col">Value</th>
               <th scope="col">95% interval</th>
-              <th scope="col">People</th>
+              <th scope="col">{finding.counted === 'people' ? 'People' : 'Referrals'}</th>
               <th scope="col">More</th>
-              <th scope="col">Defined</th>
+              <th scope="col" className="defined">
+                Defined
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -38,7 +40,7 @@ export function AllNumbers({ finding, links }: { readonly finding: OutcomeFindin
                 <td className="number">{row.interval}</td>
                 <td className="number">{row.n}</td>
                 <td>{row.detail}</td>
-                <td>
+                <td className="defined">
                   <a href={links.about(row.about)} aria-label={`How ${row.name} is defined`}>
                     How
                   </a>

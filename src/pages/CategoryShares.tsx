@@ -1,49 +1,45 @@
-import type { Count, OutcomeFinding } from '../evidence/evidence';
-import { count, percent, withheldShort } from '../evidence/numbers';
+import type { OutcomeFinding, Share } from '../evidence/evidence';
+import { count, percent } from '../evidence/numbers';
 import { isHidden } from '../evidence/select';
-import { bandShares } from './categories';
 
-function shareOf(x: Count, n: Count): string {
-  if (isHidden(x)) return withheldShort(x);
-  if (isHidden(n)) return withheldShort(n);
-  if (n === 0) return 'nobody';
-  return percent(x / n);
-}
-
-function ShareCell({ x, n }: { readonly x: Count; readonly n: Count }) {
+function ShareCell({ share }: { readonly share: Share }) {
   return (
-    <td className="number">
-      {shareOf(x, n)} {!isHidden(x) && <span className="quiet">{`${count(x)} of ${count(n)}`}</span>}
+    <td className="number numeric">
+      {percent(share.share)}
+      {!isHidden(share.x) && <span className="quiet">{` ${count(share.x)} of ${count(share.n)}`}</span>}
     </td>
   );
 }
 
-/** Answer categories are counted, never averaged: who stood in each, first and last, among those asked twice. */
+/** Answer categories are counted, never averaged: the share in each, first and last, among those asked twice. */
 export function CategoryShares({ finding }: { readonly finding: OutcomeFinding }) {
-  const { movement } = finding.overall;
-  if (movement === null) return null;
-  const shares = bandShares(movement, finding.overall.followedUp.x);
+  const { categories } = finding.overall;
+  if (categories === null) return null;
   return (
     <section aria-labelledby="categories">
-      <h2 id="categories">Answers first and last, among the people asked twice</h2>
+      <h2 id="categories">Answers first and last, among the {finding.counted} with both</h2>
       <p className="sub">An average of answer categories misleads, so none is taken.</p>
       <table className="categories">
         <caption className="offscreen">
-          {finding.measure.name}: people in each category, first and last
+          {finding.measure.name}: {finding.counted} in each category, first and last
         </caption>
         <thead>
           <tr>
             <th scope="col">Category</th>
-            <th scope="col">First</th>
-            <th scope="col">Last</th>
+            <th scope="col" className="numeric">
+              First
+            </th>
+            <th scope="col" className="numeric">
+              Last
+            </th>
           </tr>
         </thead>
         <tbody>
-          {shares.map((one) => (
-            <tr key={one.band}>
-              <th scope="row">{one.band}</th>
-              <ShareCell x={one.first} n={one.n} />
-              <ShareCell x={one.last} n={one.n} />
+          {categories.map(({ label, first, last }) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              <ShareCell share={first} />
+              <ShareCell share={last} />
             </tr>
           ))}
         </tbody>
@@ -53,10 +49,9 @@ export function CategoryShares({ finding }: { readonly finding: OutcomeFinding }
 }
 
 /** The worst category in one line: its share first and last. */
-export function worstCategoryWords(finding: OutcomeFinding): string {
-  const { movement, followedUp } = finding.overall;
-  const shares = movement === null ? [] : bandShares(movement, followedUp.x);
-  const worst = finding.measure.better === 'higher' ? shares[0] : shares.at(-1);
-  if (worst === undefined || isHidden(worst.n)) return 'Counted by category';
-  return `“${worst.band}”: first ${shareOf(worst.first, worst.n)}, last ${shareOf(worst.last, worst.n)}`;
+export function worstCategoryWords({ measure, overall }: OutcomeFinding): string {
+  const { categories } = overall;
+  const worst = measure.better === 'higher' ? categories?.[0] : categories?.at(-1);
+  if (worst === undefined) return 'Counted by category';
+  return `“${worst.label}”: first ${percent(worst.first.share)}, last ${percent(worst.last.share)}`;
 }

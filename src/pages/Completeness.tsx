@@ -31,10 +31,12 @@ export function Completeness({ fields, links }: CompletenessProps) {
             <tr>
               <th scope="col">Field</th>
               <th scope="col">Everyone</th>
-              <th scope="col">People</th>
+              <th scope="col" className="numeric">
+                People
+              </th>
               {sites.length > 1 &&
                 sites.map((site) => (
-                  <th scope="col" key={site}>
+                  <th scope="col" key={site} className="numeric">
                     {site}
                   </th>
                 ))}
@@ -47,14 +49,14 @@ export function Completeness({ fields, links }: CompletenessProps) {
                 <td>
                   <Followed share={recorded} />
                 </td>
-                <td className="number">
+                <td className="number numeric">
                   {count(recorded.x)} of {count(recorded.n)}
                 </td>
                 {sites.length > 1 &&
                   sites.map((site) => {
                     const at = bySite.find((one) => one.site === site);
                     return (
-                      <td key={site} className="number">
+                      <td key={site} className="number numeric">
                         {at === undefined ? 'none there' : percent(at.recorded.share)}
                       </td>
                     );

@@ -16,7 +16,7 @@ export function FilePicker({
   const [over, setOver] = useState(false);
   return (
     <div
-      className={over ? 'drop drop-over' : 'drop'}
+      className={over ? 'drop-zone drop-zone-over' : 'drop-zone'}
       onDragEnter={() => setOver(true)}
       onDragLeave={() => setOver(false)}
       onDrop={() => setOver(false)}

@@ -4,7 +4,8 @@ import { flowFigure } from './figureparts';
 import { Kept } from './Kept';
 import type { Reading } from './reading';
 import { leadOutcome } from '../evidence/select';
-import { flowTitle, ruleWords } from '../evidence/words';
+import { flowTitle } from '../evidence/flowwords';
+import { ruleWords } from '../evidence/scopewords';
 
 interface FlowProps extends Reading {
   readonly measure: string | undefined;

@@ -21,13 +21,16 @@ export function Followed({ share }: { readonly share: Share }) {
   );
 }
 
+/** "57% to 61%" without its first sign; a limit next to nobody or everybody keeps a decimal, so that it is not called so. */
+export function aroundWords({ lower, upper, level }: NonNullable<Share['interval']>): string {
+  const digits = upper < 0.005 || lower > 0.995 ? 1 : 0;
+  return `${range({ lower: lower * 100, upper: upper * 100, level }, digits)}%`;
+}
+
 /** "2,486 of 4,212 (59%, 57% to 61%)": a share with what it rests on. */
 export function shareWords(share: Share): string {
   const of = `${count(share.x)} of ${count(share.n)}`;
   if (typeof share.share !== 'number') return of;
-  const around =
-    share.interval === null
-      ? ''
-      : `, ${range({ ...share.interval, lower: share.interval.lower * 100, upper: share.interval.upper * 100 }, 0)}%`;
+  const around = share.interval === null ? '' : `, ${aroundWords(share.interval)}`;
   return `${of} (${percent(share.share)}${around})`;
 }

@@ -83,8 +83,8 @@ export function Import({
                 mapping above. Every row will be used or set aside with its reason.
               </p>
               <p>
-                <label>
-                  What to call these data, on screen and on figures{' '}
+                <label className="named">
+                  What to call these data, on screen and on figures
                   <input
                     value={name}
                     maxLength={80}

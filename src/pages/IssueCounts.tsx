@@ -4,7 +4,9 @@ import { issueKinds } from '../vocabulary/issue';
 
 const severityWords = { stop: 'File not used', drop: 'Set aside', note: 'Worth knowing' } as const;
 
-/** How often each kind of fault occurs, where the lines themselves are not at hand. */
+const order = ['stop', 'drop', 'note'] as const;
+
+/** How often each kind of fault occurs, the gravest first, where the lines themselves are not at hand. */
 export function IssueCounts({ issues }: { readonly issues: QualityFinding['issues'] }) {
   if (issues.length === 0) return <p className="sub">Nothing was found wrong.</p>;
   return (
@@ -14,22 +16,26 @@ export function IssueCounts({ issues }: { readonly issues: QualityFinding['issue
         <thead>
           <tr>
             <th scope="col">What was found, and what to do</th>
-            <th scope="col">Times</th>
+            <th scope="col" className="numeric">
+              Times
+            </th>
             <th scope="col">Then</th>
             <th scope="col">File</th>
           </tr>
         </thead>
         <tbody>
-          {issues.map(({ code, severity, file, n }) => (
-            <tr key={`${file}/${code}/${severity}`}>
-              <th scope="row">
-                {issueKinds[code].says} <span className="quiet">{issueKinds[code].remedy}</span>
-              </th>
-              <td className="number">{count(n)}</td>
-              <td>{severityWords[severity]}</td>
-              <td>{file}</td>
-            </tr>
-          ))}
+          {issues
+            .toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))
+            .map(({ code, severity, file, n }) => (
+              <tr key={`${file}/${code}/${severity}`}>
+                <th scope="row">
+                  {issueKinds[code].says} <span className="quiet">{issueKinds[code].remedy}</span>
+                </th>
+                <td className="number numeric">{count(n)}</td>
+                <td>{severityWords[severity]}</td>
+                <td>{file}</td>
+              </tr>
+            ))}
         </tbody>
       </table>
     </div>

@@ -9,6 +9,8 @@ const severityWords: Readonly<Record<Severity, string>> = {
 
 const order: readonly Severity[] = ['stop', 'drop', 'note'];
 const shown = 50;
+/** So few places are said at once; more are behind a fold. */
+const inLine = 3;
 
 interface Group {
   readonly code: IssueCode;
@@ -56,11 +58,12 @@ export function IssueList({ issues }: { readonly issues: readonly Issue[] }) {
               </span>
             </p>
             <p className="quiet">What to do: {remedy}</p>
-            {placed.length > 0 && (
-              <details open={placed.length <= 3}>
-                <summary>
-                  {placed.length === 1 ? 'Where' : `Where, ${plain(placed.length, 0)} places`}
-                </summary>
+            {placed.length > 0 && placed.length <= inLine && (
+              <p className="quiet">Where: {placed.map(placeWords).join('; ')}</p>
+            )}
+            {placed.length > inLine && (
+              <details>
+                <summary>Where, {plain(placed.length, 0)} places</summary>
                 <ul className="places">
                   {placed.slice(0, shown).map((issue, place) => (
                     <li key={place}>{placeWords(issue)}</li>

@@ -17,9 +17,9 @@ function Row({ row, digits }: { readonly row: KeptRow; readonly digits: number }
   return (
     <tr>
       <th scope="row">{row.dimension === null ? 'First score, on average' : row.label}</th>
-      <td className="number">{level(row, 'kept', digits)}</td>
-      <td className="number">{level(row, 'lost', digits)}</td>
-      <td className="number">
+      <td className="number numeric">{level(row, 'kept', digits)}</td>
+      <td className="number numeric">{level(row, 'lost', digits)}</td>
+      <td className="number numeric">
         {usable(row.difference) ? signed(row.difference.difference, 2) : withheldShort(row.difference)}
       </td>
       <td>{known === null ? '' : flags[known.flag]}</td>
@@ -43,9 +43,15 @@ function Rows({ rows, digits, caption }: RowsProps) {
         <thead>
           <tr>
             <th scope="col">At the start</th>
-            <th scope="col">Kept</th>
-            <th scope="col">Lost</th>
-            <th scope="col">Difference</th>
+            <th scope="col" className="numeric">
+              Kept
+            </th>
+            <th scope="col" className="numeric">
+              Lost
+            </th>
+            <th scope="col" className="numeric">
+              Difference
+            </th>
             <th scope="col">Reading</th>
           </tr>
         </thead>

@@ -10,22 +10,32 @@ export function Ledgers({ ledgers }: { readonly ledgers: readonly LedgerCounts[]
         <thead>
           <tr>
             <th scope="col">File</th>
-            <th scope="col">Rows in</th>
-            <th scope="col">Rows used</th>
-            <th scope="col">Rows set aside</th>
-            <th scope="col">Scores found</th>
-            <th scope="col">Scores used</th>
+            <th scope="col" className="numeric">
+              Rows in
+            </th>
+            <th scope="col" className="numeric">
+              Rows used
+            </th>
+            <th scope="col" className="numeric">
+              Rows set aside
+            </th>
+            <th scope="col" className="numeric">
+              Scores found
+            </th>
+            <th scope="col" className="numeric">
+              Scores used
+            </th>
           </tr>
         </thead>
         <tbody>
           {ledgers.map((one) => (
             <tr key={one.file}>
               <th scope="row">{one.file}</th>
-              <td className="number">{count(one.rows_in)}</td>
-              <td className="number">{count(one.rows_used)}</td>
-              <td className="number">{count(one.rows_set_aside)}</td>
-              <td className="number">{count(one.scores_in)}</td>
-              <td className="number">{count(one.scores_used)}</td>
+              <td className="number numeric">{count(one.rows_in)}</td>
+              <td className="number numeric">{count(one.rows_used)}</td>
+              <td className="number numeric">{count(one.rows_set_aside)}</td>
+              <td className="number numeric">{count(one.scores_in)}</td>
+              <td className="number numeric">{count(one.scores_used)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,14 +1,15 @@
 import type { OutcomeFinding, Share } from '../evidence/evidence';
 import { count, percent } from '../evidence/numbers';
+import type { Counted } from '../evidence/scope';
 import { isHidden } from '../evidence/select';
-import { expectedSentence, missingSentences, unpairedSentence } from '../evidence/words';
+import { expectedSentence, missingSentences, unpairedSentence } from '../evidence/marginwords';
 import type { Links } from './reading';
 import { SureSteps } from './SureSteps';
 
-function Missing({ followedUp }: { readonly followedUp: Share }) {
+function Missing({ followedUp, counted }: { readonly followedUp: Share; readonly counted: Counted }) {
   const { x, n, share } = followedUp;
   if (isHidden(x) || isHidden(n) || typeof share !== 'number') {
-    return <p>How many were asked twice is {percent(share)}.</p>;
+    return <p>How many were asked twice is {percent(share, counted)}.</p>;
   }
   return (
     <>
@@ -53,7 +54,7 @@ export function Margin({ finding, links }: { readonly finding: OutcomeFinding; r
       </section>
       <section>
         <h2>Who is missing?</h2>
-        <Missing followedUp={overall.followedUp} />
+        <Missing followedUp={overall.followedUp} counted={finding.counted} />
         {counted && missingSentences(finding).map((sentence) => <p key={sentence}>{sentence}</p>)}
         <p>
           <a href={links.measure(measure.id, 'flow')}>Where they were lost</a>

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { Dot, DotAxis } from './Dot';
-import { measuresDomain } from '../charts/measures';
+import { isFew, measuresDomain } from '../charts/measures';
 import type { OutcomeFinding } from '../evidence/evidence';
 import { digitsFor, plain, range, signed, withheldWords } from '../evidence/numbers';
 import { usable } from '../evidence/select';
@@ -15,9 +15,9 @@ interface MeasureTableProps {
 }
 
 /** "+2.6 (2.4 to 2.8) of 28": change, its interval and the width of the scale; or why there is none. */
-export function changeWords({ measure, overall }: OutcomeFinding): string {
+export function changeWords({ counted, measure, overall }: OutcomeFinding): string {
   const { change } = overall;
-  if (!usable(change)) return withheldWords(change);
+  if (!usable(change)) return withheldWords(change, counted);
   const digits = digitsFor(measure);
   const [low, high] = measure.range;
   const width = high - low;
@@ -57,6 +57,7 @@ export function MeasureTable({ outcomes, open, links }: MeasureTableProps) {
         {outcomes.map((finding) => {
           const { measure, overall, sure } = finding;
           const isOpen = measure.id === open;
+          const few = measure.kind === 'scale' && isFew(overall);
           return (
             <tr key={finding.id} role="row" className={isOpen ? 'open' : undefined}>
               <th role="rowheader" scope="row">
@@ -71,9 +72,10 @@ export function MeasureTable({ outcomes, open, links }: MeasureTableProps) {
               <td
                 role="cell"
                 data-label="Change in points"
-                className={usable(overall.change) ? 'number' : 'words'}
+                className={usable(overall.change) && !few ? 'number' : 'words'}
               >
                 {measure.kind === 'ordinal' ? worstCategoryWords(finding) : changeWords(finding)}
+                {few && '; too few to generalise'}
               </td>
               <td role="cell" data-label="Followed up">
                 <Followed share={overall.followedUp} />

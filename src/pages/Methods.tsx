@@ -5,7 +5,7 @@ import { Profiles } from './Profiles';
 import type { Links } from './reading';
 import { SqlSources } from './SqlSources';
 import { SureTable } from './SureTable';
-import { ruleWords } from '../evidence/words';
+import { ruleWords } from '../evidence/scopewords';
 import { usualRule } from '../evidence/scope';
 import type { Evidence } from '../evidence/evidence';
 

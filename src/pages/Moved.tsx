@@ -1,6 +1,8 @@
 import type { Moved as MovedCounts, Share } from '../evidence/evidence';
-import { count, percent, plain, range, withheldWords } from '../evidence/numbers';
+import { count, percent, plain, withheldWords } from '../evidence/numbers';
+import type { Counted } from '../evidence/scope';
 import { usable } from '../evidence/select';
+import { aroundWords } from './Followed';
 import type { Links } from './reading';
 
 function Third({
@@ -19,8 +21,7 @@ function Third({
         <span className="third-share">{percent(share.share)}</span>
         <span className="quiet">
           {count(share.x)} of {count(share.n)}
-          {share.interval !== null &&
-            ` · ${range({ ...share.interval, lower: share.interval.lower * 100, upper: share.interval.upper * 100 }, 0)}%`}
+          {share.interval !== null && ` · ${aroundWords(share.interval)}`}
         </span>
       </dd>
     </div>
@@ -28,8 +29,16 @@ function Third({
 }
 
 /** Improved, neither, worsened: the three at one size, with what counts as a move. */
-export function Moved({ moved, links }: { readonly moved: MovedCounts; readonly links: Links }) {
-  if (!usable(moved.counts)) return <p className="sub">{withheldWords(moved.counts)}</p>;
+export function Moved({
+  moved,
+  counted,
+  links,
+}: {
+  readonly moved: MovedCounts;
+  readonly counted: Counted;
+  readonly links: Links;
+}) {
+  if (!usable(moved.counts)) return <p className="sub">{withheldWords(moved.counts, counted)}</p>;
   const { improved, unchanged, worsened } = moved.counts;
   const points = moved.points === null ? '' : plain(moved.points, Number.isInteger(moved.points) ? 0 : 1);
   return (

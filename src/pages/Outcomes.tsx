@@ -9,8 +9,9 @@ import { Moved } from './Moved';
 import type { Reading } from './reading';
 import { Say } from './Say';
 import { SplitLinks } from './SplitLinks';
-import { leadOutcome } from '../evidence/select';
-import { outcomesLead, outcomesTitle, outcomeSentence, outcomeTitle, ruleWords } from '../evidence/words';
+import { leadOutcome, usable } from '../evidence/select';
+import { outcomesLead, outcomesTitle, outcomeSentence, outcomeTitle } from '../evidence/outcomewords';
+import { ruleWords } from '../evidence/scopewords';
 
 interface OutcomesProps extends Reading {
   readonly measure: string | undefined;
@@ -65,7 +66,15 @@ export function Outcomes(props: OutcomesProps) {
           ) : (
             <CategoryShares finding={finding} />
           )}
-          {scale && <Moved moved={finding.overall.moved} links={links} />}
+          {scale && usable(finding.overall.moved.counts) && (
+            <Moved moved={finding.overall.moved} counted={finding.counted} links={links} />
+          )}
+          {scale && !usable(finding.overall.moved.counts) && (
+            <section aria-labelledby="moved">
+              <h2 id="moved">Improved, worsened or neither</h2>
+              <Moved moved={finding.overall.moved} counted={finding.counted} links={links} />
+            </section>
+          )}
           <EvidenceFigure
             {...props}
             make={figures.movement}

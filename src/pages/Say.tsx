@@ -1,4 +1,4 @@
-import type { Part } from '../evidence/words';
+import type { Part } from '../evidence/phrase';
 
 /** A sentence made of typed parts; its numbers do not break across lines. */
 export function Say({ parts }: { readonly parts: readonly Part[] }) {

@@ -4,7 +4,7 @@ import type { Reading } from './reading';
 import { Say } from './Say';
 import { SureSteps } from './SureSteps';
 import { leadOutcome } from '../evidence/select';
-import { outcomesLead, outcomesTitle } from '../evidence/words';
+import { outcomesLead, outcomesTitle } from '../evidence/outcomewords';
 
 interface StartProps {
   /** What is open, if anything is. */

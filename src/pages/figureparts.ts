@@ -6,22 +6,17 @@ import { rangeChart } from '../charts/range';
 import { distributionTable, flowTable, forestTable, movementTable, rangeTable } from '../charts/table';
 import type { FigureParts } from '../charts/take';
 import type { Evidence, FlowFinding, OutcomeFinding } from '../evidence/evidence';
-import { count, day, digitsFor, percent, plain, range, signed, withheldWords } from '../evidence/numbers';
+import { day, peopleOf, digitsFor, percent, range, signed, withheldWords } from '../evidence/numbers';
 import { countWords } from '../charts/hidden';
 import { periodWords } from './period';
 import type { ProfileId } from '../vocabulary/profiles';
 import { isHidden, usable } from '../evidence/select';
-import {
-  distributionTitle,
-  flowSentence,
-  forestSentence,
-  forestTitle,
-  missingSentences,
-  movementSentence,
-  movementTitle,
-  ruleWords,
-  scopeWords,
-} from '../evidence/words';
+import { distributionTitle } from '../evidence/distributionwords';
+import { flowSentence } from '../evidence/flowwords';
+import { forestSentence, forestTitle } from '../evidence/groupwords';
+import { missingSentences } from '../evidence/marginwords';
+import { movementSentence, movementTitle } from '../evidence/movementwords';
+import { ruleWords, scopeWords } from '../evidence/scopewords';
 
 /** Makes a figure from evidence: from what is on screen, and again from its released form when it is taken away. */
 export type FigureMaker = (evidence: Evidence) => FigureParts | null;
@@ -55,29 +50,29 @@ function subtitleOf(evidence: Evidence, ...parts: readonly string[]): string {
 }
 
 /** Where the middle of the changes lies: what the average alone does not say. */
-function spreadSentence({ measure, overall: { change, quartiles } }: OutcomeFinding): string {
-  if (!usable(change)) return withheldWords(change);
+function spreadSentence({ counted, measure, overall: { change, quartiles } }: OutcomeFinding): string {
+  if (!usable(change)) return withheldWords(change, counted);
   const digits = digitsFor(measure);
-  const mean = `The average change of the ${plain(change.n, 0)} people with two scores is ${signed(change.mean, digits)} points (95% interval ${range(change.interval95, digits)})`;
+  const mean = `The average change of the ${peopleOf(counted, change.n)} with two scores is ${signed(change.mean, digits)} points (95% interval ${range(change.interval95, digits)})`;
   if (!usable(quartiles)) return `${mean}.`;
   const { q1, median, q3 } = quartiles.change;
   return `${mean}. Half of them changed by ${signed(median, digits)} or less, and the middle half by ${signed(q1, digits)} to ${signed(q3, digits)}.`;
 }
 
 /** Where most people were lost, as a headline. */
-function lossTitle({ steps, measure }: FlowFinding): string {
+function lossTitle({ counted, steps, measure }: FlowFinding): string {
   const losses = steps.flatMap(({ name, lost }) => (isHidden(lost) || lost === 0 ? [] : [{ name, lost }]));
   const largest = losses.toSorted((a, b) => b.lost - a.lost)[0];
   return largest === undefined
     ? `From referral to two usable scores on ${measure.short}`
-    : `The largest loss, ${count(largest.lost)} people, is before the step “${largest.name.toLowerCase()}”`;
+    : `The largest loss, ${peopleOf(counted, largest.lost)}, is before the step “${largest.name.toLowerCase()}”`;
 }
 
-function asked({ overall }: OutcomeFinding, profile: ProfileId): string {
+function asked({ counted, overall }: OutcomeFinding, profile: ProfileId): string {
   const { x, n, share } = overall.followedUp;
-  const followed = `${countWords(x, profile)} of ${countWords(n, profile)}`;
+  const followed = `${countWords(x, profile, counted)} of ${countWords(n, profile, counted)}`;
   return typeof share === 'number'
-    ? `${followed}${isHidden(n) ? '' : ' people'} followed up (${percent(share)})`
+    ? `${followed}${isHidden(n) ? '' : ` ${counted}`} followed up (${percent(share)})`
     : `${followed} followed up`;
 }
 
@@ -198,7 +193,7 @@ export function flowFigure(id: string): FigureMaker {
     const people =
       pairs === undefined
         ? ''
-        : `${countWords(pairs.x, evidence.profile)} of ${countWords(pairs.n, evidence.profile)} people referred have two usable scores (${percent(pairs.share)})`;
+        : `${countWords(pairs.x, evidence.profile, flow.counted)} of ${countWords(pairs.n, evidence.profile, flow.counted)} ${flow.counted === 'people' ? 'people referred' : 'referrals'} have two usable scores (${percent(pairs.share)})`;
     return {
       stem: 'flow',
       measure: flow.measure,

@@ -149,7 +149,7 @@ function quartileRows(overall: Outcome, digits: number): readonly NumberRow[] {
   const of = (name: string, { q1, median, q3, n }: (typeof quartiles)['first']): NumberRow =>
     row({
       name,
-      value: plain(median, digits),
+      value: name === 'Median change' ? signed(median, digits) : plain(median, digits),
       n: people(n),
       detail: `quartiles ${plain(q1, digits)} and ${plain(q3, digits)}`,
       about: 'quartiles',
@@ -173,8 +173,8 @@ function movedRows({ moved }: Outcome): readonly NumberRow[] {
   const neither = moved.kind === 'reliable change' ? 'No reliable change' : 'Did neither';
   return [
     row({ name: 'Improved', value: shareWords(improved), detail: basis, about }),
-    row({ name: neither, value: shareWords(unchanged), detail: basis, about }),
-    row({ name: 'Worsened', value: shareWords(worsened), detail: basis, about }),
+    row({ name: neither, value: shareWords(unchanged), about }),
+    row({ name: 'Worsened', value: shareWords(worsened), about }),
   ];
 }
 

@@ -2,7 +2,7 @@ import { csvText, guarded } from '../charts/csv';
 import type { Table } from '../charts/table';
 import type { FigureParts } from '../charts/take';
 import type { Evidence } from '../evidence/evidence';
-import { scopeWords } from '../evidence/words';
+import { scopeWords } from '../evidence/scopewords';
 import { profiles } from '../vocabulary/profiles';
 
 /** One tidy header, then the rows; what the figures are of stands on every row, so that a row cut out still says it. */

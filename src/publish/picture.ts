@@ -4,7 +4,7 @@ import { control, ink, muted, paper } from '../charts/palette';
 import type { FigureParts } from '../charts/take';
 import type { Evidence } from '../evidence/evidence';
 import { day } from '../evidence/numbers';
-import { scopeWords } from '../evidence/words';
+import { scopeWords } from '../evidence/scopewords';
 import { profiles } from '../vocabulary/profiles';
 
 const chartWidth = 800;
@@ -13,6 +13,9 @@ const margin = 32;
 /** Named, never embedded: a picture keeps its shape where the first face is missing. */
 export const faces =
   "'Source Sans 3', 'Source Sans 3 Variable', 'Source Sans Pro', 'Segoe UI', 'Liberation Sans', Arial, sans-serif";
+
+/** Running text is set narrower than the labels and headings that widths are reckoned for. */
+const slimmer = 1.12;
 
 interface Passage {
   readonly text: string;
@@ -42,7 +45,7 @@ export function picture(evidence: Evidence, parts: FigureParts): SVGSVGElement {
   const drawn: Element[] = [];
   let top = margin;
   const put = ({ text, size, fill, weight, after }: Passage): void => {
-    for (const line of wrap(text, chartWidth, size)) {
+    for (const line of wrap(text, weight > 400 ? chartWidth : chartWidth * slimmer, size)) {
       top += Math.round(size * 1.35);
       drawn.push(
         element('text', { x: margin, y: top, 'font-size': size, 'font-weight': weight, fill }, line),

@@ -108,3 +108,14 @@ export function pairedChange(pairs: readonly WeightedPair[]): Result<PairedChang
     correlation,
   };
 }
+
+/**
+ * By how much did everybody change, where all changed by the same amount and that is not nothing? In points, freed of the
+ * rounding of decimals; null wherever `pairedChange` is withheld for another reason, or not at all.
+ */
+export function constantChange(pairs: readonly WeightedPair[]): number | null {
+  const sums = pairedSums(pairs);
+  const [one] = pairs;
+  if (!('withheld' in sums) || sums.withheld !== 'no_spread' || one === undefined) return null;
+  return Number((one.last - one.first).toFixed(9));
+}

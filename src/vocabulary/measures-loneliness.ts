@@ -64,7 +64,7 @@ export const lonelinessMeasures: readonly Measure[] = [
       sd: 1.5,
       sdVerified: false,
       population: 'people aged 50 and over in England',
-      year: 'not given',
+      year: 'year not known',
       ...unverified,
     },
     licence: free,

@@ -52,9 +52,10 @@ export const wellbeingMeasures: readonly Measure[] = [
       mean: 23.45,
       sd: 3.9,
       sdVerified: false,
-      population: 'people aged 16 and over in England, midway between men (23.7) and women (23.2)',
+      population:
+        'people aged 16 and over in England: midpoint of the published figures for men (23.7) and women (23.2), Ng Fat 2017',
       year: '2010 to 2013',
-      ...verified(sources.ngFat),
+      ...unverified,
     },
     licence: warwick,
     note: 'Charted on the metric scale. Raw and metric totals are never mixed; the bands are metric.',

@@ -1,20 +1,35 @@
+interface Reason {
+  readonly says: string;
+  /** As `says`, where referrals are counted and not people. */
+  readonly ofReferrals?: string;
+  readonly remedy: string;
+}
+
 /** Why a number is withheld: what the screen says, and what the reader can do. */
 export const reasons = {
   no_pairs: {
     says: 'nobody has two usable scores',
-    remedy: 'Ask people again, or widen the window for the last score.',
+    ofReferrals: 'no referral has two usable scores',
+    remedy: 'Ask again, or widen the window for the last score.',
   },
   one_pair: {
     says: 'only one person has two usable scores',
+    ofReferrals: 'only one referral has two usable scores',
     remedy: 'At least two pairs are needed for any estimate.',
   },
-  too_few: { says: 'too few people to estimate', remedy: 'Combine groups or follow up more people.' },
+  too_few: {
+    says: 'too few people to estimate',
+    ofReferrals: 'too few referrals to estimate',
+    remedy: 'Combine groups, or follow up more.',
+  },
   no_spread: {
     says: 'everyone changed by the same amount, so no test or interval can be computed',
+    ofReferrals: 'all scores changed by the same amount, so no test or interval can be computed',
     remedy: 'Check that the last score was not copied or derived from the first.',
   },
   no_change: {
     says: 'no one changed, so there is nothing to test',
+    ofReferrals: 'no score changed, so there is nothing to test',
     remedy: 'Check that the last score was not copied.',
   },
   no_baseline_spread: {
@@ -31,8 +46,16 @@ export const reasons = {
   no_variance: { says: 'there is no variation in either group', remedy: 'Check the scores.' },
   ordinal: { says: 'an average of answer categories misleads', remedy: 'Read the shares in each category.' },
   no_norm: { says: 'no population figure is known for this measure', remedy: 'Add a norm with its source.' },
-  small_number: { says: 'hidden because few people are behind it', remedy: 'Combine groups.' },
-  all_kept: { says: 'no one was lost', remedy: 'There is nothing missing to assume about.' },
+  small_number: {
+    says: 'hidden because few people are behind it',
+    ofReferrals: 'hidden because few referrals are behind it',
+    remedy: 'Combine groups.',
+  },
+  all_kept: {
+    says: 'no one was lost',
+    ofReferrals: 'no referral was lost',
+    remedy: 'There is nothing missing to assume about.',
+  },
   no_range: {
     says: 'the measure has no fixed range',
     remedy: 'Give the measure a lowest and highest score.',
@@ -43,16 +66,19 @@ export const reasons = {
   },
   exact_only: {
     says: 'this statistic would give exact numbers of people away',
+    ofReferrals: 'this statistic would give exact numbers of referrals away',
     remedy: 'It is shown under the internal profile.',
   },
   invalid: { says: 'the input is not a number this method can use', remedy: 'Check the scores.' },
   no_values: {
     says: 'nobody has a usable value',
+    ofReferrals: 'no referral has a usable value',
     remedy: 'Check that this was recorded, or choose a wider group.',
   },
   one_value: {
     says: 'only one person has a usable value',
-    remedy: 'At least two people are needed for a spread.',
+    ofReferrals: 'only one referral has a usable value',
+    remedy: 'At least two values are needed for a spread.',
   },
   no_last_spread: {
     says: 'everyone ended at the same score, so the change cannot be scaled by the spread of the scores',
@@ -66,6 +92,6 @@ export const reasons = {
     says: 'the interval already includes no change',
     remedy: 'No assumption about the people lost is needed to reach no change.',
   },
-} as const satisfies Record<string, { readonly says: string; readonly remedy: string }>;
+} as const satisfies Record<string, Reason>;
 
 export type ReasonCode = keyof typeof reasons;

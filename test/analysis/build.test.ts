@@ -7,6 +7,7 @@ import { openNative } from '../../src/engine/native';
 import type { Evidence, OutcomeFinding } from '../../src/evidence/evidence';
 import { everyone, type Scope } from '../../src/evidence/scope';
 import { usable } from '../../src/evidence/select';
+import { holm } from '../../src/stats/adjust';
 
 const made = { by: 'test', on: '2024-01-01' };
 
@@ -211,4 +212,92 @@ test('a question that was not asked is not answered, and is answered later witho
   } finally {
     await database.close();
   }
+});
+
+const several = Array.from({ length: 60 }, (_, at): Drawn => ({
+  person: Math.floor(at / 2),
+  referred: at % 2 === 0 ? '2024-01-01' : '2024-06-01',
+  scores: {
+    [satisfaction]: [4 + (at % 2), at % 6 === 5 ? null : 4 + (Math.floor(at / 2) % 4)],
+    'ons-loneliness': [1 + (at % 4), 1 + (at % 5)],
+  },
+}));
+
+test('where every referral counts, the counts are called referrals and no interval takes them for people', async () => {
+  const all = await evidenceOf(several, { ...everyone, episodes: 'all' });
+  const first = await evidenceOf(several);
+  expect([...all.outcomes, ...all.flow].map(({ counted }) => counted)).toEqual(
+    Array.from({ length: 4 }, () => 'referrals'),
+  );
+  const intervals = (evidence: Evidence) => {
+    const { overall } = outcome(evidence, satisfaction);
+    const { categories } = outcome(evidence, 'ons-loneliness').overall;
+    return [
+      overall.followedUp,
+      overall.ofReferred,
+      ...(usable(overall.moved.counts) ? Object.values(overall.moved.counts) : []),
+      ...(categories ?? []).flatMap((one) => [one.first, one.last]),
+      ...evidence.flow.flatMap(({ steps }) => steps.map(({ reached }) => reached)),
+      ...evidence.quality.completeness.map(({ recorded }) => recorded),
+    ].map(({ interval }) => interval);
+  };
+  expect(new Set(intervals(all))).toEqual(new Set([null]));
+  expect(intervals(first)).not.toContain(null);
+  const { ends, movement } = outcome(all, satisfaction).overall;
+  const clustered = { withheld: 'clustered' };
+  expect([ends.first, ends.last]).toEqual([clustered, clustered]);
+  expect(movement?.test).toEqual(clustered);
+});
+
+test('the tests between bands are corrected over the measures in view', async () => {
+  const drawn = Array.from({ length: 60 }, (_, person): Drawn => ({
+    person,
+    scores: {
+      [satisfaction]: [4, 4 + (person % 5)],
+      'ons-worthwhile': [8 - (person % 7), 9 - (person % 4)],
+      'ons-anxiety': [person % 11, person % 6],
+    },
+  }));
+  const found = (await evidenceOf(drawn)).outcomes.flatMap(({ overall: { movement } }) =>
+    movement !== null && usable(movement.test) ? [movement.test] : [],
+  );
+  expect(found).toHaveLength(3);
+  expect(found.map(({ pHolm }) => pHolm)).toEqual(holm(found.map(({ p }) => p)));
+  expect(found.some(({ p, pHolm }) => pHolm > p)).toBe(true);
+});
+
+test('who stood in each answer category counts only people with both scores, first and last', async () => {
+  const drawn = [
+    [1, 2],
+    [1, 3],
+    [2, 3],
+    [5, null],
+  ].map((pair, person): Drawn => ({
+    person,
+    scores: { 'ons-loneliness': [pair[0] ?? null, pair[1] ?? null] },
+  }));
+  const { categories } = outcome(await evidenceOf(drawn), 'ons-loneliness').overall;
+  expect(categories?.map(({ first, last }) => [first.x, last.x, first.n, last.n])).toEqual([
+    [2, 0, 3, 3],
+    [1, 1, 3, 3],
+    [0, 2, 3, 3],
+    [0, 0, 3, 3],
+    [0, 0, 3, 3],
+  ]);
+  expect(categories?.[0]?.first.interval).not.toBeNull();
+});
+
+test('where everyone changed by the same amount, the finding holds the amount', async () => {
+  const { overall } = outcome(
+    await evidenceOf(
+      people([
+        [2, 5],
+        [4, 7],
+        [1, 4],
+      ]),
+    ),
+    satisfaction,
+  );
+  expect(overall.change).toEqual({ withheld: 'no_spread', n: 3 });
+  expect(overall.constantChange).toBe(3);
 });

@@ -16,7 +16,7 @@ const ordinal = outcome('ons-loneliness');
 const domain = measuresDomain(evidence.outcomes);
 
 const drawings: Readonly<Record<string, (width: number) => SVGSVGElement>> = {
-  flow: (width) => flowChart(flow('swemwbs'), width),
+  flow: (width) => flowChart(flow('swemwbs'), 'internal', width),
   distribution: (width) => distributionChart(wellbeing, width),
   'distribution-lower-is-better': (width) => distributionChart(anxiety, width),
   'distribution-few': (width) => distributionChart(few, width),
@@ -53,11 +53,16 @@ describe.each(Object.entries(drawings))('the %s chart', (name, draw) => {
 
 describe('flow', () => {
   it('names every loss with its reasons, and says when a reason is hidden', () => {
-    const said = words(flowChart(flow('swemwbs'), 900)).replaceAll('\u00a0', ' ');
+    const said = words(flowChart(flow('swemwbs'), 'internal', 900)).replaceAll('\u00a0', ' ');
     expect(said).toContain('350 lost');
     expect(said).toContain('could not contact 171');
     expect(said).toContain('moved away (hidden, few people)');
     expect(said).toContain('2,486, 52% of those referred');
+  });
+
+  it('says what is hidden in the words of the profile that hid it', () => {
+    const said = words(flowChart(flow('swemwbs'), 'nhs', 900)).replaceAll('\u00a0', ' ');
+    expect(said).toContain('moved away (1 to 7 people)');
   });
 });
 
@@ -78,6 +83,22 @@ describe('distribution', () => {
     const svg = distributionChart(few, 720);
     expect(svg.querySelectorAll('rect')).toHaveLength(0);
     expect(words(svg)).toContain('mean −0.60 (−1.28 to 0.08)');
+  });
+
+  it('greys an average of fewer than five people, and says that it is of them alone', () => {
+    const { change } = few.overall;
+    if ('withheld' in change) throw new Error('the fixture has no change');
+    const three = {
+      ...few,
+      overall: {
+        ...few.overall,
+        followedUp: { ...few.overall.followedUp, x: 3 },
+        change: { ...change, n: 3 },
+      },
+    };
+    expect(words(distributionChart(three, 720))).toContain('too few to generalise');
+    expect(distributionChart(three, 720).outerHTML).not.toContain('#12436D');
+    expect(words(distributionChart(few, 720))).not.toContain('too few');
   });
 
   it('gives no bar to a class whose count is hidden', () => {
@@ -110,9 +131,22 @@ describe('measures', () => {
   it('has an axis with zero on it', () => {
     expect(words(measureAxis(domain, 216))).toMatch(/(^| )0( |$)/);
   });
+
+  it.each([[0, 0.2] as const, [0, 0.6] as const, [-0.4, 1.2] as const, [0, 3] as const])(
+    'has an axis from %d to %d on which no two marks read alike',
+    (...ends) => {
+      const said = [...measureAxis(ends, 216).querySelectorAll('text')].map(({ textContent }) => textContent);
+      expect(new Set(said).size).toBe(said.length);
+    },
+  );
 });
 
 describe('forest', () => {
+  it('says which way is better', () => {
+    expect(words(forestChart(wellbeing, 720))).toContain('better →');
+    expect(words(forestChart(anxiety, 720))).toContain('← better');
+  });
+
   it('keeps the row of a hidden group, without its estimate', () => {
     const svg = forestChart(wellbeing, 720);
     expect(words(svg)).toContain('5 (least deprived fifth)');
@@ -128,6 +162,32 @@ describe('forest', () => {
 describe('movement', () => {
   it('has a stream of people with no second score', () => {
     expect(words(movementChart(wellbeing, 720))).toContain('no second score 1,726');
+  });
+
+  it('prints no two numbers on top of each other, and none on a stream too thin for it', () => {
+    for (const svg of [movementChart(wellbeing, 720), movementChart(ordinal, 340)]) {
+      const numbers = [...svg.querySelectorAll('text[font-size="13"]:not([text-anchor])')];
+      const inside = numbers.filter(({ textContent }) => /^[\d,]+$/.test(textContent ?? ''));
+      const tops = inside
+        .filter((one) => one.getAttribute('fill') === '#1B1F24')
+        .map((one) => Number(one.getAttribute('y')))
+        .toSorted((a, b) => a - b);
+      expect(tops.length).toBeGreaterThan(1);
+      for (const [place, y] of tops.entries())
+        if (place > 0) expect(y - (tops[place - 1] ?? 0)).toBeGreaterThanOrEqual(13);
+    }
+  });
+
+  it('keeps every label within the picture, also of a band nobody is in', () => {
+    const { movement } = wellbeing.overall;
+    if (movement === null) throw new Error('the fixture has no bands');
+    const table = movement.table.map((row, from) => row.map((_, to) => (from === 0 && to === 2 ? 3 : 0)));
+    const svg = movementChart(
+      { ...wellbeing, overall: { ...wellbeing.overall, movement: { ...movement, table } } },
+      720,
+    );
+    const lowest = Math.max(...[...svg.querySelectorAll('text')].map((one) => Number(one.getAttribute('y'))));
+    expect(lowest + 4).toBeLessThan(Number(svg.getAttribute('height')));
   });
 
   it('draws a hidden stream hollow and counts it in no total', () => {

@@ -24,7 +24,7 @@ async function shown(save: Save): Promise<HTMLElement> {
         label="Histogram of change"
         people="2,486 of 4,212 people followed up (59%)"
         caveat="One group."
-        table={distributionTable(finding)}
+        table={distributionTable(finding, 'internal')}
         draw={(width) => distributionChart(finding, width)}
         save={save}
       />,
@@ -79,7 +79,7 @@ describe('a figure', () => {
     await act(async () => button(place, 'Data (CSV)').click());
     expect(save).toHaveBeenCalledOnce();
     expect(save.mock.calls[0]?.[0]).toBe('csv');
-    expect(save.mock.calls[0]?.[1].table.rows).toEqual(distributionTable(finding).rows);
+    expect(save.mock.calls[0]?.[1].table.rows).toEqual(distributionTable(finding, 'internal').rows);
     expect(place.querySelector('[role="status"]')?.textContent).toBe('Saved as x.csv.');
     expect(document.activeElement).toBe(button(place, 'Take this figure'));
   });

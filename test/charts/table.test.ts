@@ -11,11 +11,11 @@ import { evidence, flow, outcome } from '../evidence/fixture';
 
 const wellbeing = outcome('swemwbs');
 const tables = {
-  flow: flowTable(flow('swemwbs')),
-  distribution: distributionTable(wellbeing),
-  forest: forestTable(wellbeing),
-  measures: measuresTable(evidence.outcomes),
-  movement: movementTable(wellbeing),
+  flow: flowTable(flow('swemwbs'), 'internal'),
+  distribution: distributionTable(wellbeing, 'internal'),
+  forest: forestTable(wellbeing, 'internal'),
+  measures: measuresTable(evidence.outcomes, 'internal'),
+  movement: movementTable(wellbeing, 'internal'),
   range: rangeTable(wellbeing),
 };
 
@@ -47,6 +47,14 @@ describe('figures as tables', () => {
   it('says in words that a group is hidden', () => {
     const hidden = tables.forest.rows.find(([group]) => group === '5 (least deprived fifth)');
     expect(hidden?.filter((value) => value === 'hidden, few people')).toHaveLength(5);
+  });
+
+  it.each([
+    ['nhs', '1 to 7 people'],
+    ['strict', 'fewer than 10 people'],
+  ] as const)('says under %s that a hidden count is %s', (profile, says) => {
+    const rows = forestTable(wellbeing, profile).rows;
+    expect(rows.find(([group]) => group === '5 (least deprived fifth)')).toContain(says);
   });
 
   it('counts in its classes everyone that has a pair', () => {

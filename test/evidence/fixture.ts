@@ -1,5 +1,12 @@
 import { cardOf, type MeasureCard } from '../../src/evidence/card';
-import type { Evidence, FlowFinding, OutcomeFinding, OutcomeGroup } from '../../src/evidence/evidence';
+import type {
+  CategoryShares,
+  Evidence,
+  FlowFinding,
+  OutcomeFinding,
+  OutcomeGroup,
+  Share,
+} from '../../src/evidence/evidence';
 import { everyone } from '../../src/evidence/scope';
 import { withhold } from '../../src/stats/result';
 import { deprivationFifths } from '../../src/vocabulary/deprivation';
@@ -88,7 +95,7 @@ const movementOfWellbeing = {
     [131, 596, 214, 561],
     [withhold('small_number'), 34, 59, 63],
   ],
-  test: { n: 2486, statistic: 402.4, df: 2, p: 4.2e-88 },
+  test: { method: 'Stuart–Maxwell', n: 2486, statistic: 402.4, df: 2, p: 4.2e-88, pHolm: 8.4e-88 },
 } as const;
 
 const descriptive = {
@@ -100,6 +107,7 @@ const descriptive = {
 const lead: OutcomeFinding = {
   id: 'outcomes/swemwbs',
   measure: swemwbs,
+  counted: 'people',
   overall: outcomeOf({ ...swemwbsDrawn, movement: movementOfWellbeing }),
   by: {
     dimension: 'deprivation',
@@ -124,6 +132,7 @@ function ons(measure: MeasureCard, pairs: number, mean: number, meanFirst: numbe
   return {
     id: `outcomes/${measure.id}`,
     measure,
+    counted: 'people',
     overall: outcomeOf({
       card: measure,
       referred,
@@ -154,9 +163,25 @@ function ons(measure: MeasureCard, pairs: number, mean: number, meanFirst: numbe
   };
 }
 
+const hiddenShare: Share = {
+  x: withhold('small_number'),
+  n: 2190,
+  share: withhold('small_number'),
+  interval: null,
+};
+
+const categoriesOfLoneliness: readonly CategoryShares[] = [
+  { label: 'often or always', first: shareOf(814, 2190), last: hiddenShare },
+  { label: 'some of the time', first: shareOf(740, 2190), last: shareOf(744, 2190) },
+  { label: 'occasionally', first: shareOf(424, 2190), last: shareOf(535, 2190) },
+  { label: 'hardly ever', first: shareOf(172, 2190), last: shareOf(320, 2190) },
+  { label: 'never', first: hiddenShare, last: shareOf(152, 2190) },
+];
+
 const ordinal: OutcomeFinding = {
   id: 'outcomes/ons-loneliness',
   measure: lonelyOrdinal,
+  counted: 'people',
   overall: {
     ...outcomeOf({
       card: lonelyOrdinal,
@@ -182,9 +207,10 @@ const ordinal: OutcomeFinding = {
           [12, 28, 44, 61, 27, 148],
           [withhold('small_number'), 9, 11, 12, 8, 62],
         ],
-        test: { n: 2190, statistic: 298.1, df: 4, p: 2.9e-63 },
+        test: { method: 'Stuart–Maxwell', n: 2190, statistic: 298.1, df: 4, p: 2.9e-63, pHolm: 2.9e-63 },
       },
     }),
+    categories: categoriesOfLoneliness,
     change: withhold('ordinal', 2190),
     effect: withhold('ordinal', 2190),
     unpaired: withhold('ordinal'),
@@ -198,6 +224,7 @@ const ordinal: OutcomeFinding = {
 const few: OutcomeFinding = {
   id: 'outcomes/ucla-3',
   measure: ucla,
+  counted: 'people',
   overall: outcomeOf({
     card: ucla,
     referred,
@@ -227,6 +254,7 @@ function flowOf(measure: MeasureCard, firsts: number, pairs: number): FlowFindin
   return {
     id: `flow/${measure.id}`,
     measure,
+    counted: 'people',
     steps: [
       { id: 'referred', name: 'Referred', reached: shareOf(referred, referred), lost: 0, reasons: [] },
       {

@@ -134,6 +134,7 @@ export function outcomeOf(drawn: Drawn): Outcome {
       interval50: around(mean, se, 0.6745, 0.5),
       correlation: 0.55,
     },
+    constantChange: null,
     effect: {
       n: pairs,
       dz: round(mean / sd),
@@ -178,6 +179,7 @@ export function outcomeOf(drawn: Drawn): Outcome {
             },
     },
     movement: drawn.movement ?? null,
+    categories: null,
     ends: { first: endsOf(pairs, 0.01, 0.02), last: endsOf(pairs, 0.005, 0.17) },
     unpaired: {
       nFirst: firsts,

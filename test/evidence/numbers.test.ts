@@ -14,6 +14,7 @@ import {
   signed,
   withheldShort,
   withheldWords,
+  peopleOf,
 } from '../../src/evidence/numbers';
 import { withhold } from '../../src/stats/result';
 import { measures } from '../../src/vocabulary/measures';
@@ -36,18 +37,9 @@ test('a number has its decimals, a comma at thousands and a true minus; a rounde
 });
 
 test('a share is 0% or 100% only when it is exactly that', () => {
-  expect([0, 0.0001, 0.0049, 0.005, 0.014, 0.5, 0.994, 0.995, 0.9999, 1].map(percent)).toEqual([
-    '0%',
-    'under 1%',
-    'under 1%',
-    '1%',
-    '1%',
-    '50%',
-    '99%',
-    'over 99%',
-    'over 99%',
-    '100%',
-  ]);
+  expect(
+    [0, 0.0001, 0.0049, 0.005, 0.014, 0.5, 0.994, 0.995, 0.9999, 1].map((share) => percent(share)),
+  ).toEqual(['0%', 'under 1%', 'under 1%', '1%', '1%', '50%', '99%', 'over 99%', 'over 99%', '100%']);
   expect(percent(withhold('small_number'))).toBe('hidden, few people');
 });
 
@@ -102,4 +94,17 @@ test('a withheld number says why and what to do, and how many only where these a
     'Not shown: an average of answer categories misleads. Read the shares in each category.',
   );
   expect(withheldShort(withhold('ordinal'))).toBe('not shown');
+});
+
+test('a count says what it counts, and one is one', () => {
+  expect([peopleOf('people', 1), peopleOf('referrals', 1)]).toEqual(['1 person', '1 referral']);
+  expect([peopleOf('people', 4740), peopleOf('referrals', 4740)]).toEqual([
+    '4,740 people',
+    '4,740 referrals',
+  ]);
+  expect(peopleOf('referrals', withhold('small_number'))).toBe('few referrals');
+  expect(withheldWords(withhold('too_few', 4), 'referrals')).toBe(
+    'Not shown: too few referrals to estimate (4 referrals). Combine groups, or follow up more.',
+  );
+  expect(percent(withhold('small_number'), 'referrals')).toBe('hidden, few referrals');
 });

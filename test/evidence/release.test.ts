@@ -254,6 +254,97 @@ describe('estimates', () => {
   });
 });
 
+describe('where every referral counts', () => {
+  const shares = (evidence: Evidence) => [
+    ...outcomes(evidence).flatMap(({ followedUp, ofReferred, categories, moved }) => [
+      followedUp,
+      ofReferred,
+      ...(categories ?? []).flatMap(({ first, last }) => [first, last]),
+      ...(usable(moved.counts) ? Object.values(moved.counts) : []),
+    ]),
+    ...evidence.flow.flatMap(({ steps }) => steps.map(({ reached }) => reached)),
+    ...evidence.quality.completeness.flatMap(({ recorded, sites }) => [
+      recorded,
+      ...sites.map((site) => site.recorded),
+    ]),
+  ];
+
+  test('no share has an interval that takes referrals for people, under any profile', () => {
+    fc.assert(
+      fc.property(services, fc.constantFrom('internal', 'nhs', 'strict'), ({ people, measure }, profile) => {
+        const released = release(evidenceOf(people, measure, 'all'), profile);
+        for (const share of shares(released)) expect(share.interval).toBeNull();
+        for (const { ends } of outcomes(released)) {
+          expect([ends.first, ends.last]).toEqual([{ withheld: 'clustered' }, { withheld: 'clustered' }]);
+        }
+        for (const { counted } of [...released.outcomes, ...released.flow]) expect(counted).toBe('referrals');
+      }),
+      runs,
+    );
+  });
+
+  test('of people every share that is shown has one', () => {
+    fc.assert(
+      fc.property(services, fc.constantFrom('internal', 'nhs', 'strict'), ({ evidence }, profile) => {
+        for (const { share, interval } of shares(release(evidence, profile)))
+          if (typeof share === 'number') expect(interval).not.toBeNull();
+      }),
+      runs,
+    );
+  });
+});
+
+describe('answer categories', () => {
+  const answered = (often: number) =>
+    Array.from({ length: 200 }, (_, at): Person => ({
+      site: 'Vale',
+      first: at < often ? 1 : 2 + (at % 4),
+      last: 1 + (at % 5),
+    }));
+  const categories = (often: number) =>
+    release(evidenceOf(answered(often), measureOf('ons-loneliness')), 'strict').outcomes[0]?.overall
+      .categories;
+
+  test('are shares of rounded counts, and hidden where few gave the answer', () => {
+    expect(categories(4)?.[0]?.first).toEqual({
+      x: { withheld: 'small_number' },
+      n: 200,
+      share: { withheld: 'small_number' },
+      interval: null,
+    });
+    expect(categories(41)?.[0]?.first).toMatchObject({ x: 40, n: 200, share: 0.2 });
+    for (const often of [38, 39, 41, 42]) expect(categories(often)?.[0]).toEqual(categories(40)?.[0]);
+  });
+});
+
+test('the amount by which every single person changed is shown under internal and nowhere else', () => {
+  const people = Array.from({ length: 60 }, (_, at): Person => ({
+    site: 'Vale',
+    first: 10 + (at % 9),
+    last: 13 + (at % 9),
+  }));
+  const shown = (profile: 'internal' | 'nhs' | 'strict') =>
+    release(evidenceOf(people, measureOf('swemwbs')), profile).outcomes[0]?.overall.constantChange;
+  expect([shown('internal'), shown('nhs'), shown('strict')]).toEqual([3, null, null]);
+});
+
+test('released tests between bands are corrected over the measures from the released p values', () => {
+  const people = Array.from({ length: 300 }, (_, at): Person => ({
+    site: 'Vale',
+    first: 15 + (at % 3) * 6,
+    last: 15 + Math.min(2, (at % 3) + (at % 7 === 0 ? 1 : 0)) * 6,
+  }));
+  const one = evidenceOf(people, measureOf('swemwbs'));
+  const both = { ...one, outcomes: [...one.outcomes, ...one.outcomes] };
+  const tests = release(both, 'nhs').outcomes.map(({ overall }) => overall.movement?.test);
+  for (const found of tests) {
+    if (found === undefined || !usable(found)) throw new Error('withheld');
+    expect(found.n % 5).toBe(0);
+    expect(found.p).toBeLessThan(0.5);
+    expect(found.pHolm / found.p).toBeCloseTo(2, 9);
+  }
+});
+
 describe('one person more or less', () => {
   const large = fc.array(
     fc.record({

@@ -4,7 +4,7 @@ import { shareOf } from '../../src/analysis/share';
 import type { AllTallies, Tallies } from '../../src/analysis/tallies';
 import { cardOf } from '../../src/evidence/card';
 import type { Evidence, FlowFinding } from '../../src/evidence/evidence';
-import { everyone } from '../../src/evidence/scope';
+import { type Counted, countedIn, everyone, type Scope } from '../../src/evidence/scope';
 import { describe } from '../../src/stats/describe';
 import { isWithheld, type Weighted } from '../../src/stats/result';
 import { standardisedDifference, standardisedDifferenceOfShares } from '../../src/stats/standardised';
@@ -23,7 +23,8 @@ export function measureOf(id: string): Measure {
   return found;
 }
 
-function tally(people: readonly Person[]): Tallies {
+/** Where every referral counts, each is drawn as that of another person. */
+function tally(people: readonly Person[], counted: Counted): Tallies {
   const scored = people.filter(({ first }) => first !== null);
   return {
     referred: people.length,
@@ -36,11 +37,16 @@ function tally(people: readonly Person[]): Tallies {
     unpairedLast: people.flatMap(({ first, last }) =>
       first !== null || last === null ? [] : [{ value: last, n: 1 }],
     ),
-    clusters: null,
+    clusters:
+      counted === 'people'
+        ? null
+        : scored.flatMap(({ first, last }) =>
+            first === null || last === null ? [] : [{ pairs: 1, change: last - first, n: 1 }],
+          ),
   };
 }
 
-function flowOf(people: readonly Person[], measure: Measure): FlowFinding {
+function flowOf(people: readonly Person[], measure: Measure, counted: Counted): FlowFinding {
   const scored = people.filter(({ first }) => first !== null);
   const paired = scored.filter(({ last }) => last !== null);
   const lost = scored.filter(({ last }) => last === null);
@@ -54,7 +60,7 @@ function flowOf(people: readonly Person[], measure: Measure): FlowFinding {
   const step = (id: FlowFinding['steps'][number]['id'], n: number, gone: number) => ({
     id,
     name: id,
-    reached: shareOf(n, all),
+    reached: shareOf(n, all, counted),
     lost: gone,
     reasons: gone === 0 ? [] : [{ reason: 'reason not recorded', n: gone }],
   });
@@ -63,6 +69,7 @@ function flowOf(people: readonly Person[], measure: Measure): FlowFinding {
   return {
     id: `flow.${measure.id}`,
     measure: cardOf(measure),
+    counted,
     steps: [
       step('referred', all, 0),
       step('first_score', scored.length, all - scored.length),
@@ -97,7 +104,13 @@ function flowOf(people: readonly Person[], measure: Measure): FlowFinding {
 }
 
 /** The evidence that the analysis makes of these people, without an engine. */
-export function evidenceOf(people: readonly Person[], measure: Measure): Evidence {
+export function evidenceOf(
+  people: readonly Person[],
+  measure: Measure,
+  episodes: Scope['episodes'] = 'first',
+): Evidence {
+  const scope = { ...everyone, by: 'site', episodes } as const;
+  const counted = countedIn(scope);
   const sites = [...new Set(people.map(({ site }) => site))].toSorted();
   const tallies: AllTallies = {
     referrals: people.length,
@@ -106,9 +119,8 @@ export function evidenceOf(people: readonly Person[], measure: Measure): Evidenc
       stratum: site,
       referrals: people.filter((one) => one.site === site).length,
     })),
-    of: (_, site) => tally(site === undefined ? people : people.filter((one) => one.site === site)),
+    of: (_, site) => tally(site === undefined ? people : people.filter((one) => one.site === site), counted),
   };
-  const scope = { ...everyone, by: 'site' } as const;
   const started = people.filter(({ first }) => first !== null).length;
   return {
     format: 'plainsight-evidence',
@@ -126,7 +138,7 @@ export function evidenceOf(people: readonly Person[], measure: Measure): Evidenc
     profile: 'internal',
     referrals: people.length,
     people: people.length,
-    flow: [flowOf(people, measure)],
+    flow: [flowOf(people, measure, counted)],
     outcomes: outcomesOf(tallies, [measure], scope, new Set()),
     quality: {
       ledgers: [
@@ -143,10 +155,10 @@ export function evidenceOf(people: readonly Person[], measure: Measure): Evidenc
       completeness: [
         {
           field: 'Site',
-          recorded: shareOf(people.length, people.length),
+          recorded: shareOf(people.length, people.length, counted),
           sites: sites.map((site) => {
             const n = people.filter((one) => one.site === site).length;
-            return { site, recorded: shareOf(n, n) };
+            return { site, recorded: shareOf(n, n, counted) };
           }),
         },
       ],

@@ -13,11 +13,11 @@ const passing: Checks = {
 const good: Arm = { pairs: 700, started: 1000 };
 
 function one(pairs: number, started: number, withinRegression: boolean | null = false) {
-  return sureness({ design: 'one group', arms: [{ pairs, started }], withinRegression });
+  return sureness({ design: 'one group', counted: 'people', arms: [{ pairs, started }], withinRegression });
 }
 
 function two(checks: Partial<Checks> = {}, arms: readonly [Arm, Arm] = [good, good]) {
-  return sureness({ design: 'comparison', arms, checks: { ...passing, ...checks } });
+  return sureness({ design: 'comparison', counted: 'people', arms, checks: { ...passing, ...checks } });
 }
 
 describe('one group', () => {
@@ -76,6 +76,25 @@ describe('one group', () => {
   });
 });
 
+test('where referrals are counted, it speaks of referrals and never of people', () => {
+  const grounds = { counted: 'referrals', arms: [{ pairs: 14, started: 38 }] } as const;
+  const found = sureness({ ...grounds, design: 'one group', withinRegression: null });
+  expect(found).toMatchObject({
+    because: 'Fewer than 30 referrals have two scores.',
+    raise: '16 more follow-ups would reach 30 referrals.',
+  });
+  for (const checks of [{ missingKeepsSign: false }, { planFrozen: true }]) {
+    const said = sureness({
+      design: 'comparison',
+      counted: 'referrals',
+      arms: [good, good],
+      checks: { ...passing, ...checks },
+    });
+    expect(`${said.because} ${said.raise ?? ''}`).toMatch(/referrals/);
+    expect(`${said.because} ${said.raise ?? ''}`).not.toMatch(/people/i);
+  }
+});
+
 describe('a comparison', () => {
   test.each([
     ['29 pairs in one arm', { pairs: 29, started: 30 }, 'Descriptive'],
@@ -122,6 +141,7 @@ describe('a randomised trial', () => {
   const trial = (checks: Partial<Checks>, pairs: number) =>
     sureness({
       design: 'randomised',
+      counted: 'people',
       arms: [good, { pairs, started: 1000 }],
       checks: { ...passing, negativeControl: 'none', ...checks },
     }).step;
@@ -130,6 +150,7 @@ describe('a randomised trial', () => {
     const kept: Arm = { pairs: 701, started: 1000 };
     const step = sureness({
       design: 'randomised',
+      counted: 'people',
       arms: [kept, kept],
       checks: { ...passing, negativeControl: 'none' },
     }).step;
@@ -151,6 +172,7 @@ test('no p value is a ground: neither the type nor a p put in by force changes t
   >().toEqualTypeOf<never>();
   const grounds: Grounds = {
     design: 'one group',
+    counted: 'people',
     arms: [{ pairs: 100, started: 110 }],
     withinRegression: false,
   };

@@ -1,16 +1,34 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { evidence, flow, outcome } from './fixture';
-import { services } from './service';
+import { evidenceOf, services } from './service';
 import type { Evidence, Outcome, OutcomeFinding } from '../../src/evidence/evidence';
 import { release } from '../../src/evidence/release';
 import { everyone } from '../../src/evidence/scope';
-import * as words from '../../src/evidence/words';
+import * as distributionWords from '../../src/evidence/distributionwords';
+import * as flowWords from '../../src/evidence/flowwords';
+import * as groupWords from '../../src/evidence/groupwords';
+import * as lostWords from '../../src/evidence/lostwords';
+import * as marginWords from '../../src/evidence/marginwords';
+import * as movementWords from '../../src/evidence/movementwords';
+import * as outcomeWords from '../../src/evidence/outcomewords';
+import { type Design, say } from '../../src/evidence/phrase';
+import * as scopeWords from '../../src/evidence/scopewords';
 import { withhold } from '../../src/stats/result';
 import { measures } from '../../src/vocabulary/measures';
 import { cardOf } from '../../src/evidence/card';
 
-const { say, outcomeSentence, outcomeTitle } = words;
+const words = {
+  ...distributionWords,
+  ...flowWords,
+  ...groupWords,
+  ...lostWords,
+  ...marginWords,
+  ...movementWords,
+  ...outcomeWords,
+  ...scopeWords,
+};
+const { outcomeSentence, outcomeTitle } = words;
 
 function sentencesOf(found: Evidence): readonly string[] {
   return [
@@ -49,7 +67,7 @@ function withChange(id: string, mean: number, lower: number, upper: number): Out
 
 describe('the verb ladder', () => {
   test('each design has one verb, and a sentence about one group has no other', () => {
-    const verbsIn = (design?: words.Design) =>
+    const verbsIn = (design?: Design) =>
       outcomeSentence(outcome('swemwbs'), design)
         .filter(({ kind }) => kind === 'verb')
         .map(({ text }) => text);
@@ -261,8 +279,11 @@ describe('grammar', () => {
         episodes: 'all',
         filters: [{ dimension: 'site', levels: ['Harbour', 'Vale'] }],
       }),
-    ).toBe('people referred from 1 April 2024, site: Harbour or Vale, every referral, not only the first');
+    ).toBe('every referral from 1 April 2024, site: Harbour or Vale, not only a person’s first');
     expect(words.scopeWords({ ...everyone, to: '2024-04-01' })).toBe('people referred up to 1 April 2024');
+    expect(words.scopeWords({ ...everyone, episodes: 'all' })).toBe(
+      'every referral, not only a person’s first',
+    );
   });
 
   test('the flow is told in order, with its largest loss', () => {
@@ -298,4 +319,82 @@ test('every sentence about the fixture ends as a sentence does', () => {
     ])
       expect(text).toMatch(/^[A-Z\d].*\.$/);
   }
+});
+
+describe('the test between bands', () => {
+  function moved(test: Partial<Extract<NonNullable<Outcome['movement']>['test'], { readonly p: number }>>) {
+    const { movement } = outcome('swemwbs').overall;
+    if (movement === null || 'withheld' in movement.test) throw new Error('the fixture has no test here');
+    return words.movementSentence(
+      changed(outcome('swemwbs'), { movement: { ...movement, test: { ...movement.test, ...test } } }),
+    );
+  }
+
+  test('is named, with its n and its p after the correction and before', () => {
+    expect(moved({})).toBe(
+      'Among the 2,486 people with two scores, the shares in the bands changed: p < 0.001 after Holm’s correction over the measures shown (unadjusted p < 0.001; Stuart–Maxwell χ² = 402.4 on 2 degrees of freedom). The bands are a convention whose source is not verified.',
+    );
+    expect(
+      moved({ method: 'exact binomial', statistic: null, df: null, n: 31, p: 0.004, pHolm: 0.012 }),
+    ).toContain(
+      'Among the 31 people with two scores, the shares in the bands changed: p = 0.012 after Holm’s correction over the measures shown (unadjusted p = 0.004; exact binomial test)',
+    );
+    expect(moved({ method: 'McNemar', statistic: 5.14, df: 1 })).toContain(
+      'McNemar χ² = 5.1 on 1 degree of freedom',
+    );
+  });
+
+  test('is judged by the corrected p, not by the raw one', () => {
+    expect(moved({ p: 0.02, pHolm: 0.08 })).toContain('by an amount that chance alone could give');
+    expect(moved({ p: 0.02, pHolm: 0.04 })).not.toContain('chance alone');
+  });
+});
+
+test('where everyone changed by one amount, the amount is said', () => {
+  const same = (constantChange: number | null) => ({ change: withhold('no_spread', 40), constantChange });
+  const three = changed(outcome('swemwbs'), same(3));
+  expect(outcomeTitle(three)).toContain('everyone changed by exactly +3 points');
+  expect(say(outcomeSentence(three))).toContain('everyone changed by exactly +3 points, so no test');
+  expect(outcomeTitle(changed(outcome('swemwbs'), same(-0.25)))).toContain('by exactly −0.25 points');
+  expect(outcomeTitle(changed(outcome('swemwbs'), same(1)))).toContain('by exactly +1 point,');
+  expect(outcomeTitle(changed(outcome('swemwbs'), same(null)))).toContain('by the same amount');
+});
+
+test('a population figure that is not verified is given with where it comes from', () => {
+  expect(words.expectedSentence(outcome('swemwbs'))).toMatch(
+    /\(population figure: 23\.45, .*midpoint of the published figures for men .* and women .*; not verified\)/,
+  );
+  expect(words.expectedSentence(outcome('ons-anxiety'))).not.toContain('population figure');
+});
+
+describe('where every referral counts', () => {
+  const ownWords = [
+    /one person having several referrals/g,
+    /not only a person’s first/g,
+    /population figure: .*?; not verified/g,
+  ];
+
+  test('no sentence, title or ground calls a referral a person', () => {
+    fc.assert(
+      fc.property(services, fc.constantFrom('internal', 'nhs', 'strict'), ({ people, measure }, profile) => {
+        for (const text of sentencesOf(release(evidenceOf(people, measure, 'all'), profile))) {
+          const rest = ownWords.reduce((left, known) => left.replaceAll(known, ''), text);
+          expect(rest).not.toMatch(/\b(people|persons?|everyone|nobody|no one)\b/i);
+          expect(text).not.toMatch(/\b1 referrals|undefined/);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('referrals are said where they are counted', () => {
+    const counted = { ...outcome('swemwbs'), counted: 'referrals' } as const;
+    expect(say(outcomeSentence(counted))).toMatch(
+      /^Among 2,486 of 4,212 referrals with a first score \(4,740 in all\)/,
+    );
+    expect(outcomeTitle(counted)).toContain('among the referrals with two scores');
+    expect(words.movementSentence(counted)).toContain('Among the 2,486 referrals');
+    expect(words.flowTitle({ ...flow('swemwbs'), counted: 'referrals' })).toMatch(/^52% of all referrals/);
+    expect(words.flowSentence({ ...flow('swemwbs'), counted: 'referrals' })).toContain('1,705 referrals');
+  });
 });

@@ -37,9 +37,6 @@ test('the unpaired figure is the one that the loss was planted to bend', () => {
   expect(swemwbs.unpaired.difference).toBeGreaterThan(swemwbs.change.interval95.upper);
 });
 
-/** The score itself is good; the pair it would make is set aside by the rule for first and last scores. */
-const setAsideByRule: ReadonlySet<string> = new Set(['before_baseline', 'same_day']);
-
 test.each(truth.faults.map((fault) => [fault.code, fault.file, fault.line, fault] as const))(
   'the planted fault %s in %s, line %i, is reported where it is',
   (code, file, line, fault) => {
@@ -47,12 +44,27 @@ test.each(truth.faults.map((fault) => [fault.code, fault.file, fault.line, fault
       (issue) => issue.code === code && issue.file === file && issue.line === line,
     );
     expect(found).not.toEqual([]);
-    const severity = setAsideByRule.has(code) ? 'note' : fault.expected;
-    expect(found.map((issue) => issue.severity)).toContain(severity);
+    expect(found.map((issue) => issue.severity)).toContain(fault.expected);
     const { column } = fault as { readonly column?: string };
     if (column !== undefined) expect(found.map((issue) => issue.column)).toContain(column);
   },
 );
+
+test('each pair that the truth sets aside is a loss of the flow, with its reason', () => {
+  const setAside = truth.faults.filter((fault) => 'pair' in fault && fault.pair === 'set aside');
+  expect(setAside.map(({ expected }) => expected)).toEqual(['note', 'note', 'note', 'note']);
+  const words = {
+    same_day: 'both scores from one day',
+    before_baseline: 'last score dated before the first',
+  };
+  const lost = evidence.flow
+    .filter(({ measure }) => measure.id === 'swemwbs' || measure.id === 'ucla-3')
+    .flatMap(({ steps }) => steps.at(-1)?.reasons ?? []);
+  for (const [code, reason] of Object.entries(words)) {
+    const n = lost.filter((one) => one.reason === reason).reduce((sum, one) => sum + Number(one.n), 0);
+    expect(n).toBe(setAside.filter((fault) => fault.code === code).length);
+  }
+});
 
 test('rows in are rows used and rows set aside, in every file', () => {
   expect(loaded.ledgers).toHaveLength(2);

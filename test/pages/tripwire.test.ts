@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { csvOf } from '../../src/pages/saving';
+import { csvText } from '../../src/charts/csv';
 import { tripwire } from '../../src/pages/tripwire';
 import type { Looked } from '../../src/vocabulary/looked';
 
@@ -60,6 +60,6 @@ describe('the privacy tripwire', () => {
 
 describe('a list taken away as CSV', () => {
   test('opens in a spreadsheet without running anything', () => {
-    expect(csvOf([['=1+1', '@x', '-5', 'a,"b"', 4]])).toBe('\uFEFF\'=1+1,\'@x,\'-5,"a,""b""",4\r\n');
+    expect(csvText([['=1+1', '@x', '-5', 'a,"b"', 4]])).toBe('\uFEFF\'=1+1,\'@x,\'-5,"a,""b""",4\r\n');
   });
 });

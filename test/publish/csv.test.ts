@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { guarded } from '../../src/charts/csv';
 import { forestTable, type Table } from '../../src/charts/table';
 import type { FigureParts } from '../../src/charts/take';
-import { aboutFigure, csv, guarded, pasted } from '../../src/publish/csv';
+import { aboutFigure, csv, pasted } from '../../src/publish/csv';
 import { fileName } from '../../src/publish/filename';
 import { evidence, outcome } from '../evidence/fixture';
 
@@ -14,7 +15,7 @@ const parts: FigureParts = {
   sentence: 'A sentence.',
   people: '2,486 of 4,212 people followed up (59%)',
   caveat: 'One group.',
-  table: forestTable(finding),
+  table: forestTable(finding, 'internal'),
   draw: () => {
     throw new Error('not drawn here');
   },

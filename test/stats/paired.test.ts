@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changes, pairedChange } from '../../src/stats/paired';
+import { changes, constantChange, pairedChange } from '../../src/stats/paired';
 import { expectClose, expectFinite, expectRelative } from './close';
 import { gatherPairs, given, pairRows, pairs, swapped, twice } from './people';
 import fixture from './r/paired.json';
@@ -103,5 +103,22 @@ describe('changes', () => {
 
   it('are the doubles that R subtracts', () => {
     expect(changes(pairRows([5, 63.6], [5.5, 64.1])).map((one) => one.value)).toEqual([64.1 - 63.6, 0.5]);
+  });
+});
+
+describe('the amount that everybody changed by', () => {
+  const of = (...people: readonly (readonly [number, number])[]) =>
+    constantChange(people.map(([first, last]) => ({ first, last, n: 2 })));
+
+  it('is the change of each, freed of the rounding of decimals', () => {
+    expect(of([2, 5], [4, 7])).toBe(3);
+    expect(of([64.1, 63.6], [5.5, 5])).toBe(-0.5);
+  });
+
+  it('is none where changes differ, where nobody changed, and of one person', () => {
+    expect(of([2, 5], [4, 8])).toBeNull();
+    expect(of([2, 2], [4, 4])).toBeNull();
+    expect(constantChange([{ first: 2, last: 5, n: 1 }])).toBeNull();
+    expect(constantChange([])).toBeNull();
   });
 });
