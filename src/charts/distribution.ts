@@ -46,7 +46,8 @@ function histogram({ measure, overall }: OutcomeFinding, width: number): SVGSVGE
   const [marginLeft, marginRight] = [16, 16];
   const perUnit = (width - marginLeft - marginRight) / (to - from);
   const points = overall.moved.points;
-  const labels = shareLabels(overall, measure.better, { from, to, unit, tallest, perUnit });
+  const narrow = width < 360;
+  const labels = shareLabels(overall, measure.better, { from, to, unit, tallest, perUnit, narrow });
   const hidden = bins.filter(({ n }) => isHidden(n));
   return plotted({
     width,
@@ -105,7 +106,7 @@ function histogram({ measure, overall }: OutcomeFinding, width: number): SVGSVGE
           },
         ),
       ),
-      ...meanMarks(overall, digitsFor(measure), { y: tallest * 1.48, from, to, perUnit }),
+      ...meanMarks(overall, digitsFor(measure), { y: tallest * 1.48, from, to, perUnit, narrow }),
     ],
   });
 }
@@ -139,6 +140,8 @@ interface Ground {
   readonly unit: number;
   readonly tallest: number;
   readonly perUnit: number;
+  /** Labels at the sides stand in two lines. */
+  readonly narrow: boolean;
 }
 
 /** The three shares beside the part of the histogram they count, always together. */
@@ -155,12 +158,15 @@ function shareLabels(outcome: Outcome, better: 'higher' | 'lower', ground: Groun
   const middle = (textWidth(unchanged) / 2 + 8) / ground.perUnit;
   const beside = (side: Kind | undefined, end: number): readonly Label[] => {
     if (side === undefined) return [];
-    const words = `${percent(counts[side].share)} ${side}`;
-    const half = textWidth(words, 16) / 2 / ground.perUnit;
+    const words = `${percent(counts[side].share)}${ground.narrow ? '\n' : ' '}${side}`;
+    const half = textWidth(ground.narrow ? side : words, 16) / 2 / ground.perUnit;
     const edge = Math.sign(end) * points;
     const outermost = end - Math.sign(end) * half;
     const wished = edge + (end - edge) * 0.5;
-    const free = Math.min(Math.abs(outermost), Math.max(Math.abs(wished), middle + half));
+    const free = Math.min(
+      Math.abs(outermost),
+      Math.max(Math.abs(wished), ground.narrow ? half : middle + half),
+    );
     const x = Math.sign(end) * free;
     return [{ x, y: clear(outcome.distribution, x - half, x + half, ground), text: words, kind: side }];
   };
@@ -190,7 +196,8 @@ function meanMarks(
     from,
     to,
     perUnit,
-  }: { readonly y: number; readonly from: number; readonly to: number; readonly perUnit: number },
+    narrow,
+  }: Pick<Ground, 'from' | 'to' | 'perUnit' | 'narrow'> & { readonly y: number },
 ): readonly Markish[] {
   if (!usable(change)) return [];
   const words = `mean ${signed(change.mean, digits)} (${range(change.interval95, digits)})`;
@@ -202,7 +209,8 @@ function meanMarks(
       x: toRight ? change.interval95.upper : change.interval95.lower,
       y,
       text: () => words,
-      dx: toRight ? 12 : -12,
+      dx: toRight ? 10 : -10,
+      fontSize: narrow ? 12.5 : 14,
       textAnchor: toRight ? 'start' : 'end',
       fill: estimate,
       fontWeight: 600,

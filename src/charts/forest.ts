@@ -16,7 +16,6 @@ interface Row {
 }
 
 const step = 30;
-const everyone = 'Everyone';
 
 /**
  * Do effects differ by group? Mean change and its intervals for each group, a diamond for everyone, pairs of those with
@@ -24,7 +23,8 @@ const everyone = 'Everyone';
  * `width` in pixels; under 560 each label stands above its row.
  */
 export function forestChart(finding: OutcomeFinding, width: number): SVGSVGElement {
-  const { by, measure, overall } = finding;
+  const { by, counted, measure, overall } = finding;
+  const everyone = counted === 'people' ? 'Everyone' : 'All referrals';
   const wide = width >= 560;
   const high = wide ? step : step + 20;
   const all = [...(by?.groups ?? []), { level: everyone, outcome: overall }];

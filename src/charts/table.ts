@@ -106,7 +106,7 @@ export function forestTable(finding: OutcomeFinding, profile: ProfileId): Table 
     columns: [words('group'), ...changeColumns(digitsFor(measure))],
     rows: [
       ...groups.map(({ level, outcome }) => [level, ...changeCells(outcome, profile, counted)]),
-      ['Everyone', ...changeCells(overall, profile, counted)],
+      [counted === 'people' ? 'Everyone' : 'All referrals', ...changeCells(overall, profile, counted)],
     ],
   };
 }

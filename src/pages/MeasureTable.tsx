@@ -39,9 +39,11 @@ export function MeasureTable({ outcomes, open, links }: MeasureTableProps) {
           <th role="columnheader" scope="col">
             Measure
           </th>
-          <th role="columnheader" scope="col" className="dots">
-            Change towards better, in units of its own spread
-          </th>
+          {drawn && (
+            <th role="columnheader" scope="col" className="dots">
+              Change towards better, in units of its own spread
+            </th>
+          )}
           <th role="columnheader" scope="col">
             Change in points (95% interval)
           </th>
@@ -66,9 +68,11 @@ export function MeasureTable({ outcomes, open, links }: MeasureTableProps) {
                 </a>
                 {measure.better === 'lower' && <span className="quiet">, lower is better</span>}
               </th>
-              <td role="cell" className="dots">
-                {usable(overall.effect) && <Dot finding={finding} domain={domain} />}
-              </td>
+              {drawn && (
+                <td role="cell" className="dots">
+                  {usable(overall.effect) && <Dot finding={finding} domain={domain} />}
+                </td>
+              )}
               <td
                 role="cell"
                 data-label="Change in points"
