@@ -20,10 +20,14 @@ export async function openBare(): Promise<Bare> {
   return { db, connection, worker };
 }
 
+let loads = 0;
+
 /** The file as a typed table, the columns and their types told: what DuckDB-wasm alone needs to hold it. */
 export async function loadBare({ db, connection }: Bare, file: Blob): Promise<void> {
+  // A name of its own each time, as a dropped file has: the engine may keep what it read under a name.
+  const name = `bare${String((loads += 1))}.csv`;
   const { DuckDBDataProtocol } = await import('@duckdb/duckdb-wasm');
-  await db.registerFileHandle('bare.csv', file, DuckDBDataProtocol.BROWSER_FILEREADER, true);
+  await db.registerFileHandle(name, file, DuckDBDataProtocol.BROWSER_FILEREADER, true);
   const columns = [
     ...['id VARCHAR', 'referred DATE', 'age INTEGER', 'sex VARCHAR', 'ethnicity VARCHAR', 'imd INTEGER'],
     ...['area', 'site', 'source', 'reason', 'activity', 'mode', 'worker'].map((name) => `${name} VARCHAR`),
@@ -32,7 +36,7 @@ export async function loadBare({ db, connection }: Bare, file: Blob): Promise<vo
     'notes VARCHAR',
   ].map((column) => `'${column.replace(' ', "': '")}'`);
   await connection.query(
-    `CREATE OR REPLACE TABLE bare AS SELECT * FROM read_csv('bare.csv', auto_detect = false, header = true, delim = ',', quote = '"', escape = '"', columns = {${columns.join(', ')}})`,
+    `CREATE OR REPLACE TABLE bare AS SELECT * FROM read_csv('${name}', auto_detect = false, header = true, delim = ',', quote = '"', escape = '"', columns = {${columns.join(', ')}})`,
   );
-  await db.dropFile('bare.csv');
+  await db.dropFile(name);
 }

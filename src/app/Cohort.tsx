@@ -13,12 +13,12 @@ interface CohortProps {
   readonly onView: (view: View) => void;
 }
 
-/** "everyone referred from 1 April 2021 to 31 March 2024": the dates of the data where the scope has none of its own. */
+/** "everyone referred from 1 April 2021 to 31 March 2024", or every referral of that time: the dates of the data where the scope has none of its own. */
 function lookedAt({ scope, dataset: { period } }: Evidence): string {
   const words = scopeWords(scope);
-  return period === null
+  return period === null || scope.from !== undefined || scope.to !== undefined
     ? words
-    : words.replace(/^everyone referred/, `everyone referred ${between(period.from, period.to)}`);
+    : words.replace(/^(everyone referred|every referral)/, `$1 ${between(period.from, period.to)}`);
 }
 
 function between(from: string, to: string): string {

@@ -1,4 +1,4 @@
-import type { Request, SessionStore } from './session';
+import { earlierOf, type Request, type SessionStore } from './session';
 import { scopeKey, scopeOf, type View } from './view';
 import type { About, Workshop } from './workshop';
 import type { Evidence, Question } from '../evidence/evidence';
@@ -55,7 +55,11 @@ function askedFor(scope: Scope, questions: readonly Question[]): string {
   return `${scopeKey(scope)} ${questions.toSorted().join()}`;
 }
 
-const safe = 'Your files are as they were: they were only read, and only in this browser.';
+/** What is safe after a failure, with files of the reader's own in it and without. */
+const safe = {
+  files: 'Your files are as they were: they were only read, and only in this browser.',
+  sample: 'Nothing of yours was open.',
+} as const;
 
 function words(error: unknown): string {
   return error instanceof Error && error.message !== '' ? error.message : 'The reason is not known.';
@@ -100,7 +104,12 @@ export function createDesk(session: SessionStore, means: Means): Desk {
   }
 
   /** One piece of work after another; work that nobody waits for any more is not begun. */
-  function take(request: Request, work: () => Promise<void>, next: string): Promise<void> {
+  function take(
+    request: Request,
+    source: Input['source'],
+    work: () => Promise<void>,
+    next: string,
+  ): Promise<void> {
     busy = busy.then(async () => {
       if (!request.isCurrent()) return;
       try {
@@ -108,7 +117,8 @@ export function createDesk(session: SessionStore, means: Means): Desk {
       } catch (error) {
         if (!request.isCurrent()) return;
         leave();
-        request.fail({ happened: words(error), safe, next });
+        const own = source === 'files' || earlierOf(session.read())?.source === 'files';
+        request.fail({ happened: words(error), safe: safe[own ? 'files' : 'sample'], next });
       }
     });
     return busy;
@@ -122,6 +132,7 @@ export function createDesk(session: SessionStore, means: Means): Desk {
     const request = session.begin(step);
     return take(
       request,
+      from.source,
       async () => {
         const open = await enter();
         if (!request.isCurrent()) return;
@@ -153,6 +164,7 @@ export function createDesk(session: SessionStore, means: Means): Desk {
     const request = session.begin('Opening the made-up service');
     return take(
       request,
+      'sample',
       async () => {
         const evidence = await means.readPack();
         usual = evidence.scope;

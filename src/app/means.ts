@@ -3,24 +3,41 @@ import { openWorkshop } from './workshop';
 import type { Evidence } from '../evidence/evidence';
 import { read } from '../evidence/pack';
 
-async function fetched(address: string): Promise<Response> {
-  const answer = await fetch(address);
-  if (!answer.ok)
+/** Milliseconds after which a file that does not arrive is given up. */
+const deadline = 30_000;
+
+const missing = 'The made-up service could not be fetched from this site.';
+
+function isLate(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'TimeoutError';
+}
+
+/** A file of the made-up service, whole. A browser's own words for what went wrong say nothing to a reader, and differ by browser. */
+async function fetched<T>(address: string, body: (answer: Response) => Promise<T>): Promise<T> {
+  let answer: Response;
+  try {
+    answer = await fetch(address, { signal: AbortSignal.timeout(deadline) });
+    if (answer.ok) return await body(answer);
+  } catch (error) {
     throw new Error(
-      `The made-up service could not be fetched: ${address} answered ${String(answer.status)}.`,
+      isLate(error)
+        ? `${missing} It did not arrive within ${String(deadline / 1000)} seconds.`
+        : `${missing} Check the connection and that the whole folder was copied.`,
+      { cause: error },
     );
-  return answer;
+  }
+  throw new Error(`${missing} ${address} answered ${String(answer.status)}.`);
 }
 
 async function readPack(): Promise<Evidence> {
-  return read(await (await fetched('./pack.json')).text());
+  return read(await fetched('./pack.json', (answer) => answer.text()));
 }
 
 function readSample(): Promise<readonly File[]> {
   return Promise.all(
     ['people.csv', 'scores.csv'].map(
       async (name) =>
-        new File([await (await fetched(`./sample/${name}`)).blob()], name, { type: 'text/csv' }),
+        new File([await fetched(`./sample/${name}`, (answer) => answer.blob())], name, { type: 'text/csv' }),
     ),
   );
 }

@@ -3,9 +3,9 @@ import { say, type Part } from '../evidence/phrase';
 import { Drawing } from './Drawing';
 import './figure.css';
 import { FigureTable } from './FigureTable';
+import { FigureTools } from './FigureTools';
 import type { Table } from './table';
 import type { FigureParts, Save } from './take';
-import { TakeMenu } from './TakeMenu';
 
 export interface FigureProps {
   readonly stem: string;
@@ -41,7 +41,6 @@ export function Figure(props: FigureProps) {
   const sentence = typeof props.sentence === 'string' ? props.sentence : say(props.sentence);
   const id = useId();
   const [open, setOpen] = useState(false);
-  const [told, setTold] = useState('');
   const Heading = level === 2 ? 'h2' : 'h3';
   const { stem, measure, people, caveat } = props;
   const parts: FigureParts = { stem, measure, title, subtitle, sentence, people, caveat, table, draw };
@@ -59,7 +58,7 @@ export function Figure(props: FigureProps) {
       </figcaption>
       <Drawing draw={draw} label={label} describedBy={`${id}-sentence`} />
       {children}
-      <div className="figure-tools">
+      <FigureTools parts={parts} save={save} method={method}>
         <button
           type="button"
           className="figure-button"
@@ -69,14 +68,7 @@ export function Figure(props: FigureProps) {
         >
           {open ? 'Hide the table' : 'Show as table'}
         </button>
-        <TakeMenu parts={parts} save={save} onTold={setTold} />
-        <a className="figure-link" href={method}>
-          How it was worked out
-        </a>
-        <span className="figure-told" role="status">
-          {told}
-        </span>
-      </div>
+      </FigureTools>
       <FigureTable id={`${id}-table`} table={table} open={open} />
     </figure>
   );

@@ -12,11 +12,13 @@ const ways: readonly { readonly kind: Take; readonly name: string }[] = [
 interface TakeMenuProps {
   readonly parts: FigureParts;
   readonly save: Save;
+  /** What the button says. */
+  readonly name: string;
   readonly onTold: (words: string) => void;
 }
 
 /** A button that unfolds the ways to take a figure away. Escape or a choice folds it and gives the focus back. */
-export function TakeMenu({ parts, save, onTold }: TakeMenuProps) {
+export function TakeMenu({ parts, save, name: button, onTold }: TakeMenuProps) {
   const [open, setOpen] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   const id = useId();
@@ -54,7 +56,7 @@ export function TakeMenu({ parts, save, onTold }: TakeMenuProps) {
         aria-controls={id}
         onClick={() => setOpen(!open)}
       >
-        Take this figure
+        {button}
       </button>
       <ul id={id} className="figure-ways" hidden={!open}>
         {ways.map(({ kind, name }) => (

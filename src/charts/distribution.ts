@@ -1,16 +1,14 @@
 import { axisX, rect, ruleX, ruleY, text, type Markish } from '@observablehq/plot';
 import type { Bin, Outcome, OutcomeFinding } from '../evidence/evidence';
 import { digitsFor, percent, plain, range, signed, withheldShort } from '../evidence/numbers';
+import { hasClasses } from '../evidence/distributionwords';
+import { isFew } from '../evidence/outcomewords';
 import { isHidden, usable } from '../evidence/select';
 import { canvas, element } from './element';
 import { estimateMarks } from './estimate';
 import { textWidth } from './lettering';
-import { isFew } from './measures';
 import { control, estimate, ink, kindLetters, kinds, muted, paper, wash } from './palette';
 import { plotted } from './plotted';
-
-/** Under this many pairs the classes would show people, not a distribution. */
-export const fewestForClasses = 20;
 
 type Kind = 'improved' | 'unchanged' | 'worsened';
 
@@ -26,9 +24,7 @@ interface Label {
  * with the mean and its interval above. `width` in pixels. Under 20 pairs the mean and its interval stand alone.
  */
 export function distributionChart(finding: OutcomeFinding, width: number): SVGSVGElement {
-  const { overall } = finding;
-  const few = !isHidden(overall.followedUp.x) && overall.followedUp.x < fewestForClasses;
-  return few || overall.distribution.length === 0 ? meanAlone(finding, width) : histogram(finding, width);
+  return hasClasses(finding.overall) ? histogram(finding, width) : meanAlone(finding, width);
 }
 
 function height(bin: Bin, unit: number): number {

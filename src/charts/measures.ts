@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3-scale';
-import type { Outcome, OutcomeFinding } from '../evidence/evidence';
+import type { OutcomeFinding } from '../evidence/evidence';
 import { digitsFor, plain, range, signed, withheldShort } from '../evidence/numbers';
+import { isFew } from '../evidence/outcomewords';
 import { usable } from '../evidence/select';
 import { canvas, element } from './element';
 import { carriesDot, estimateSizes } from './estimate';
@@ -32,11 +33,6 @@ export function measuresDomain(findings: readonly OutcomeFinding[]): readonly [n
   const [low, high] = [Math.min(0, ...ends), Math.max(0.2, ...ends)];
   const round = (value: number): number => (Math.sign(value) * Math.ceil(Math.abs(value) * 5 - 1e-9)) / 5;
   return [round(low), round(high)];
-}
-
-/** Under five pairs an average is of these people alone: it is greyed, and said to be too few to generalise. */
-export function isFew({ change }: Outcome): boolean {
-  return usable(change) && change.n < 5;
 }
 
 const rowHeight = 28;

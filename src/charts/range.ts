@@ -18,7 +18,7 @@ interface Line {
  * average if the lost had not changed (hollow square), and behind both a hollow bar from the worst to the best that
  * could have happened to them. In points; `width` in pixels, under 560 each label stands above its row.
  */
-export function rangeChart({ measure, overall }: OutcomeFinding, width: number): SVGSVGElement {
+export function rangeChart({ counted, measure, overall }: OutcomeFinding, width: number): SVGSVGElement {
   const { change, missing } = overall;
   const wide = width >= 560;
   const high = wide ? 36 : 54;
@@ -29,14 +29,14 @@ export function rangeChart({ measure, overall }: OutcomeFinding, width: number):
   const lines: readonly Line[] = [
     {
       y: row(0),
-      label: 'Those asked twice',
+      label: counted === 'people' ? 'Those asked twice' : 'Referrals with two scores',
       value: usable(change)
         ? `${signed(change.mean, digits)} (${range(change.interval95, digits)})`
         : withheldShort(change),
     },
     {
       y: row(1),
-      label: 'If no one lost had changed',
+      label: counted === 'people' ? 'If no one lost had changed' : 'If no lost referral had changed',
       value: carried === null ? 'not shown' : signed(carried, digits),
     },
     {

@@ -162,14 +162,18 @@ export function movementTable(finding: OutcomeFinding, profile: ProfileId): Tabl
 export function rangeTable(finding: OutcomeFinding): Table {
   const { change, missing } = finding.overall;
   const digits = digitsFor(finding.measure);
+  const [twice, every] =
+    finding.counted === 'people'
+      ? ['those asked twice', 'everyone']
+      : ['referrals with two scores', 'all referrals'];
   const rows: (readonly Cell[])[] = [
     usable(change)
-      ? ['those asked twice', change.mean, change.interval95.lower, change.interval95.upper]
-      : ['those asked twice', withheldShort(change), withheldShort(change), withheldShort(change)],
+      ? [twice, change.mean, change.interval95.lower, change.interval95.upper]
+      : [twice, withheldShort(change), withheldShort(change), withheldShort(change)],
   ];
   if (usable(missing)) {
     rows.push([
-      'everyone, if those lost had not changed',
+      `${every}, if those lost had not changed`,
       missing.carriedForward,
       'no interval',
       'no interval',
@@ -177,13 +181,13 @@ export function rangeTable(finding: OutcomeFinding): Table {
     rows.push(
       usable(missing.bounds)
         ? [
-            'everyone, whatever happened to those lost',
+            `${every}, whatever happened to those lost`,
             'a range only',
             missing.bounds.lower,
             missing.bounds.upper,
           ]
         : [
-            'everyone, whatever happened to those lost',
+            `${every}, whatever happened to those lost`,
             withheldShort(missing.bounds),
             'not shown',
             'not shown',

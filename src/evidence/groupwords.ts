@@ -1,5 +1,6 @@
 import type { OutcomeFinding } from './evidence';
-import { plain, pValue, withheldWords } from './numbers';
+import { noTestWords } from './movementwords';
+import { plain, pValue } from './numbers';
 import { usable } from './select';
 import { dimensionById } from '../vocabulary/dimensions';
 
@@ -21,8 +22,7 @@ export function forestSentence(finding: OutcomeFinding): string {
     by.hidden === 0
       ? ''
       : ` ${plain(by.hidden, 0)} ${by.hidden === 1 ? 'group is' : 'groups are'} not shown because fewer than 10 ${counted} have two scores.`;
-  if (!usable(by.difference))
-    return `No test of the difference: ${withheldWords(by.difference, counted)}${hidden}`;
+  if (!usable(by.difference)) return `${noTestWords('difference', by.difference, counted)}${hidden}`;
   const { f, df1, df2, p, pHolm } = by.difference;
   return `Difference between the groups: ${pValue(pHolm)} after Holm’s correction over the measures shown (unadjusted ${pValue(p)}; Welch F = ${plain(f, 2)} on ${plain(df1, 0)} and ${plain(df2, 1)} degrees of freedom). A group’s own interval does not say whether it differs from another.${hidden}`;
 }

@@ -46,7 +46,7 @@ export function expectedSentence(finding: OutcomeFinding): string {
   const high = Math.max(...sizes);
   const source = expected.verified
     ? ''
-    : ` (population figure: ${asDefined(expected.populationMean)}, ${expected.population}; not verified)`;
+    : ` (population figure: ${asDefined(expected.populationMean)}, ${expected.population}; convention, source not verified)`;
   const towards = measure.better === 'higher' ? low > 0 : high < 0;
   if (!towards)
     return `${capital(counted)} did not start worse than the population figure, so chance alone would not be expected to bring an improvement${source}.`;

@@ -1,7 +1,7 @@
-import type { Evidence, OutcomeFinding } from './evidence';
+import type { Evidence, Outcome, OutcomeFinding } from './evidence';
 import { direction } from './direction';
 import { lostSentence } from './lostwords';
-import { asDefined, count, digitsFor, unitOf, plain, reasonWords, signed } from './numbers';
+import { asDefined, count, digitsFor, peopleOf, plain, range, reasonWords, signed, unitOf } from './numbers';
 import { capital, type Design, number, type Part, phrase, verbs } from './phrase';
 import type { Counted } from './scope';
 import { isHidden, leadOutcome, usable } from './select';
@@ -13,6 +13,11 @@ function was(noun: string): string {
   return /[^siu]s$/.test(noun) ? 'were' : 'was';
 }
 
+/** Under five pairs an average is of these people alone: it is greyed, and said to be too few to generalise. */
+export function isFew({ change }: Outcome): boolean {
+  return usable(change) && change.n < 5;
+}
+
 /** The finding as a headline: direction only where the interval excludes no change, and who is missing beside it. */
 export function outcomeTitle(finding: OutcomeFinding): string {
   const { measure, overall, counted } = finding;
@@ -21,6 +26,8 @@ export function outcomeTitle(finding: OutcomeFinding): string {
   if (measure.kind === 'ordinal')
     return `${capital(measure.noun)}: where ${counted} stood first and last.${lostSentence(overall, counted)}`;
   if (way === undefined) return `${capital(measure.noun)}: ${withheldHeadline(finding)}`;
+  if (usable(overall.change) && isFew(overall))
+    return `${capital(measure.noun)}: ${peopleOf(counted, overall.change.n)} with two scores, too few to generalise.${lostSentence(overall, counted)}`;
   if (way === 'unsure') {
     return `Too uncertain to say whether ${measure.noun} rose or fell among ${among}.${lostSentence(overall, counted)}`;
   }
@@ -78,6 +85,13 @@ export function outcomeSentence(finding: OutcomeFinding, design: Design = 'one g
   if (!usable(overall.change)) return withheldSentence(finding);
   const { mean, interval95 } = overall.change;
   const among = phrase`Among `.concat(asked(finding) ?? phrase`the ${counted} with two usable scores`);
+  if (isFew(overall)) {
+    const digits = digitsFor(measure);
+    return [
+      ...among,
+      ...phrase`, the average change in ${measure.noun} was ${number(signed(mean, digits))} points (95% interval ${number(range(interval95, digits))}). They are too few to generalise: this describes them alone.`,
+    ];
+  }
   if (direction(overall) === 'unsure') {
     const change = (x: number): Part => number(signed(x, digitsFor(measure)));
     return [

@@ -1,15 +1,18 @@
 import { Followed } from './Followed';
 import type { Links } from './reading';
 import type { QualityFinding } from '../evidence/evidence';
-import { count, percent } from '../evidence/numbers';
+import { countWords } from '../charts/hidden';
+import { percent } from '../evidence/numbers';
+import type { ProfileId } from '../vocabulary/profiles';
 
 interface CompletenessProps {
   readonly fields: QualityFinding['completeness'];
+  readonly profile: ProfileId;
   readonly links: Links;
 }
 
 /** How much of each field is filled in, for everyone and by site. */
-export function Completeness({ fields, links }: CompletenessProps) {
+export function Completeness({ fields, profile, links }: CompletenessProps) {
   if (fields.length === 0) return null;
   const sites = [...new Set(fields.flatMap((field) => field.sites.map(({ site }) => site)))];
   return (
@@ -50,7 +53,7 @@ export function Completeness({ fields, links }: CompletenessProps) {
                   <Followed share={recorded} />
                 </td>
                 <td className="number numeric">
-                  {count(recorded.x)} of {count(recorded.n)}
+                  {countWords(recorded.x, profile)} of {countWords(recorded.n, profile)}
                 </td>
                 {sites.length > 1 &&
                   sites.map((site) => {

@@ -57,7 +57,7 @@ export function Flow(props: FlowProps) {
         label={`Flow from referral to two usable ${flow.measure.short} scores`}
         about="counted"
       />
-      <Kept flow={flow} links={links} />
+      <Kept flow={flow} profile={evidence.profile} links={links} />
       <p className="rule-words">{ruleWords(evidence.scope.rule)}</p>
     </>
   );

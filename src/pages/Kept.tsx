@@ -1,40 +1,52 @@
-import type { FlowFinding, KeptRow } from '../evidence/evidence';
-import { count, digitsFor, percent, plain, signed, withheldShort } from '../evidence/numbers';
+import type { Count, FlowFinding, KeptRow } from '../evidence/evidence';
+import { countWords } from '../charts/hidden';
+import { digitsFor, percent, plain, signed, unitOf, withheldShort } from '../evidence/numbers';
 import { isHidden, usable } from '../evidence/select';
 import { dimensionById } from '../vocabulary/dimensions';
+import type { ProfileId } from '../vocabulary/profiles';
 import type { Links } from './reading';
 
 const flags = { none: '', amber: 'unlike', red: 'very unlike' } as const;
 
-function level(row: KeptRow, which: 'kept' | 'lost', digits: number): string {
-  const value = row[which];
-  if (isHidden(value)) return withheldShort(value);
-  return row.dimension === null ? plain(value, digits) : percent(value);
+interface Shown {
+  readonly flow: FlowFinding;
+  readonly profile: ProfileId;
 }
 
-function Row({ row, digits }: { readonly row: KeptRow; readonly digits: number }) {
-  const known = usable(row.difference) ? row.difference : null;
+/** "23% (452)": the level and how many are behind it. Where few are, only the words for that. */
+function level(row: KeptRow, which: 'kept' | 'lost', { flow, profile }: Shown): string {
+  const value = row[which];
+  const n = row[which === 'kept' ? 'nKept' : 'nLost'];
+  const behind = countWords(n, profile, flow.counted);
+  if (isHidden(n)) return behind;
+  if (isHidden(value)) return `not shown (${behind})`;
+  return `${row.dimension === null ? plain(value, digitsFor(flow.measure)) : percent(value)} (${behind})`;
+}
+
+function Row({ row, ...shown }: Shown & { readonly row: KeptRow }) {
+  const { difference } = row;
   return (
     <tr>
       <th scope="row">{row.dimension === null ? 'First score, on average' : row.label}</th>
-      <td className="number numeric">{level(row, 'kept', digits)}</td>
-      <td className="number numeric">{level(row, 'lost', digits)}</td>
+      <td className="number numeric">{level(row, 'kept', shown)}</td>
+      <td className="number numeric">{level(row, 'lost', shown)}</td>
       <td className="number numeric">
-        {usable(row.difference) ? signed(row.difference.difference, 2) : withheldShort(row.difference)}
+        {usable(difference)
+          ? signed(difference.difference, 2)
+          : withheldShort(difference, shown.flow.counted)}
       </td>
-      <td>{known === null ? '' : flags[known.flag]}</td>
+      <td>{usable(difference) ? flags[difference.flag] : ''}</td>
     </tr>
   );
 }
 
-interface RowsProps {
+interface RowsProps extends Shown {
   readonly rows: readonly KeptRow[];
-  readonly digits: number;
   readonly caption: string;
 }
 
 /** Rows under the dimension they belong to. */
-function Rows({ rows, digits, caption }: RowsProps) {
+function Rows({ rows, caption, ...shown }: RowsProps) {
   const groups = [...new Set(rows.map(({ dimension }) => dimension))];
   return (
     <div className="scroll" tabIndex={0} role="region" aria-label={caption}>
@@ -67,7 +79,7 @@ function Rows({ rows, digits, caption }: RowsProps) {
             {rows
               .filter((row) => row.dimension === dimension)
               .map((row) => (
-                <Row key={row.label} row={row} digits={digits} />
+                <Row key={row.label} row={row} {...shown} />
               ))}
           </tbody>
         ))}
@@ -76,38 +88,73 @@ function Rows({ rows, digits, caption }: RowsProps) {
   );
 }
 
+/** What the comparison says: nothing of likeness where nothing could be compared. */
+export function keptTitle({ lostVersusKept: rows }: FlowFinding): string {
+  const compared = rows.filter(({ difference }) => usable(difference));
+  if (rows.every(({ nLost }) => nLost === 0)) return 'Nobody was lost after a first score';
+  if (compared.length === 0) return 'Too few were kept or lost to compare them';
+  const ways = `${String(compared.length)} ${compared.length === 1 ? 'way' : 'ways'} compared`;
+  const unlike = compared.filter(isUnlike).length;
+  return unlike === 0
+    ? `At the start, those who were lost were like those who were kept in ${compared.length === 1 ? 'the one way compared' : `all ${ways}`}`
+    : `At the start, those who were lost differed from those who were kept in ${String(unlike)} of ${ways}`;
+}
+
+function isUnlike({ difference }: KeptRow): boolean {
+  return usable(difference) && difference.flag !== 'none';
+}
+
+/** "2,486 people kept, with two usable SWEMWBS scores; 1,726 lost after a first score." Known from the score itself, or from any row compared. */
+function sizes({ flow, profile }: Shown): string {
+  const { lostVersusKept: rows, counted, measure } = flow;
+  const score = rows.find(({ dimension }) => dimension === null);
+  const [known] = rows.flatMap(({ difference }) => (usable(difference) ? [difference.n] : []));
+  const [kept, lost] = score === undefined ? (known ?? []) : [score.nKept, score.nLost];
+  if (kept === undefined || lost === undefined) return '';
+  const words = (n: Count): string => {
+    const said = countWords(n, profile, counted);
+    return isHidden(n) ? said : `${said} ${n === 1 ? unitOf(counted) : counted}`;
+  };
+  return `${words(kept)} kept, with two usable ${measure.short} scores; ${countWords(lost, profile, counted)} lost after a first score. `;
+}
+
+interface KeptProps extends Shown {
+  readonly links: Links;
+}
+
 /** How those who were lost differed at the start from those who were kept: where they did, and then everything compared. */
-export function Kept({ flow, links }: { readonly flow: FlowFinding; readonly links: Links }) {
-  const rows = flow.lostVersusKept;
-  const first = rows[0];
-  if (first === undefined) return null;
-  const unlike = rows.filter((row) => usable(row.difference) && row.difference.flag !== 'none');
-  const digits = digitsFor(flow.measure);
+export function Kept({ flow, profile, links }: KeptProps) {
+  const { lostVersusKept: rows } = flow;
+  if (rows.length === 0) return null;
+  const unlike = rows.filter(isUnlike);
+  const compared = rows.some(({ difference }) => usable(difference));
   const { short } = flow.measure;
   return (
     <section aria-labelledby="kept">
-      <h2 id="kept">
-        {unlike.length === 0
-          ? 'At the start, those who were lost were like those who were kept'
-          : `At the start, those who were lost differed from those who were kept in ${String(unlike.length)} of ${String(rows.length)} ways compared`}
-      </h2>
+      <h2 id="kept">{keptTitle(flow)}</h2>
       <p className="sub">
-        {count(first.nKept)} people kept, with two usable {short} scores; {count(first.nLost)} lost after a
-        first score. Differences are kept less lost, in standard deviations: beyond 0.1 they are called
-        unlike, beyond 0.25 very unlike. <a href={links.about('lost-and-kept')}>How that is reckoned</a>
+        {sizes({ flow, profile })}
+        {compared &&
+          'Each row gives the average or the share, and in brackets how many are behind it. Differences are kept less lost, in standard deviations: beyond 0.1 they are called unlike, beyond 0.25 very unlike. '}
+        <a href={links.about('lost-and-kept')}>How that is reckoned</a>
       </p>
       {unlike.length > 0 && (
         <Rows
           rows={unlike}
-          digits={digits}
+          flow={flow}
+          profile={profile}
           caption={`Where those lost on ${short} differed from those kept`}
         />
       )}
       <details>
-        <summary>Everything compared, {String(rows.length)} rows</summary>
+        <summary>
+          {rows.length === 1 ? 'The one row' : `All ${String(rows.length)} rows`}, with those that could not
+          be compared
+        </summary>
         <Rows
           rows={rows}
-          digits={digits}
+          flow={flow}
+          profile={profile}
           caption={`Those kept and those lost on ${short}, compared at the start`}
         />
       </details>

@@ -1,15 +1,19 @@
 import { useMemo } from 'react';
 import { Dot, DotAxis } from './Dot';
-import { isFew, measuresDomain } from '../charts/measures';
+import { countWords } from '../charts/hidden';
+import { measuresDomain } from '../charts/measures';
 import type { OutcomeFinding } from '../evidence/evidence';
 import { digitsFor, plain, range, signed, withheldWords } from '../evidence/numbers';
-import { usable } from '../evidence/select';
+import { isFew } from '../evidence/outcomewords';
+import { isHidden, usable } from '../evidence/select';
+import type { ProfileId } from '../vocabulary/profiles';
 import { worstCategoryWords } from './CategoryShares';
 import { Followed } from './Followed';
 import type { Links } from './reading';
 
 interface MeasureTableProps {
   readonly outcomes: readonly OutcomeFinding[];
+  readonly profile: ProfileId;
   readonly open: string | undefined;
   readonly links: Links;
 }
@@ -24,8 +28,14 @@ export function changeWords({ counted, measure, overall }: OutcomeFinding): stri
   return `${signed(change.mean, digits)} (${range(change.interval95, digits)}) of ${plain(width, Number.isInteger(width) ? 0 : 1)}`;
 }
 
+/** "1,956 of 3,367"; where both are hidden, the words for that once. */
+function behindWords({ counted, overall: { followedUp } }: OutcomeFinding, profile: ProfileId): string {
+  const [x, n] = [followedUp.x, followedUp.n].map((one) => countWords(one, profile, counted));
+  return isHidden(followedUp.x) && isHidden(followedUp.n) ? (x ?? '') : `${x ?? ''} of ${n ?? ''}`;
+}
+
 /** One row per measure: how far it moved, how sure that is and how many it rests on. */
-export function MeasureTable({ outcomes, open, links }: MeasureTableProps) {
+export function MeasureTable({ outcomes, profile, open, links }: MeasureTableProps) {
   const domain = useMemo(() => measuresDomain(outcomes), [outcomes]);
   const drawn = outcomes.some(({ overall }) => usable(overall.effect));
   return (
@@ -82,7 +92,8 @@ export function MeasureTable({ outcomes, open, links }: MeasureTableProps) {
                 {few && '; too few to generalise'}
               </td>
               <td role="cell" data-label="Followed up">
-                <Followed share={overall.followedUp} />
+                {typeof overall.followedUp.share === 'number' && <Followed share={overall.followedUp} />}
+                <span className="of">{behindWords(finding, profile)}</span>
               </td>
               <td role="cell" data-label="How sure">
                 {sure.step}

@@ -4,11 +4,13 @@ import { CategoryShares } from './CategoryShares';
 import { EvidenceFigure } from './EvidenceFigure';
 import { distributionFigure, forestFigure, movementFigure, rangeFigure } from './figureparts';
 import { Margin } from './Margin';
-import { MeasureTable } from './MeasureTable';
+import { Measures } from './Measures';
 import { Moved } from './Moved';
 import type { Reading } from './reading';
 import { Say } from './Say';
 import { SplitLinks } from './SplitLinks';
+import { hasClasses } from '../evidence/distributionwords';
+import { unitOf } from '../evidence/numbers';
 import { leadOutcome, usable } from '../evidence/select';
 import { outcomesLead, outcomesTitle, outcomeSentence, outcomeTitle } from '../evidence/outcomewords';
 import { ruleWords } from '../evidence/scopewords';
@@ -55,30 +57,44 @@ export function Outcomes(props: OutcomesProps) {
       <div className="two">
         <Margin finding={finding} links={links} />
         <div className="column">
-          <MeasureTable outcomes={evidence.outcomes} open={id} links={links} />
+          <Measures {...props} open={id} />
           {scale ? (
             <EvidenceFigure
               {...props}
               make={figures.distribution}
-              label={`Histogram of change in ${short}, person by person`}
+              label={
+                hasClasses(finding.overall)
+                  ? `Histogram of change in ${short}, ${unitOf(finding.counted)} by ${unitOf(finding.counted)}`
+                  : `Average change in ${short}, with its interval`
+              }
               about="paired-change"
             />
           ) : (
             <CategoryShares finding={finding} />
           )}
           {scale && usable(finding.overall.moved.counts) && (
-            <Moved moved={finding.overall.moved} counted={finding.counted} links={links} />
+            <Moved
+              moved={finding.overall.moved}
+              counted={finding.counted}
+              profile={evidence.profile}
+              links={links}
+            />
           )}
           {scale && !usable(finding.overall.moved.counts) && (
             <section aria-labelledby="moved">
               <h2 id="moved">Improved, worsened or neither</h2>
-              <Moved moved={finding.overall.moved} counted={finding.counted} links={links} />
+              <Moved
+                moved={finding.overall.moved}
+                counted={finding.counted}
+                profile={evidence.profile}
+                links={links}
+              />
             </section>
           )}
           <EvidenceFigure
             {...props}
             make={figures.movement}
-            label={`Flow of people between bands of ${short}`}
+            label={`Flow of ${finding.counted} between bands of ${short}`}
             about="band-movement"
           />
           {scale && (

@@ -88,7 +88,7 @@ export function Quality({ evidence, issues, links }: QualityProps) {
           <IssueCounts issues={quality.issues} />
         )}
       </section>
-      <Completeness fields={quality.completeness} links={links} />
+      <Completeness fields={quality.completeness} profile={evidence.profile} links={links} />
       <Timing timing={quality.timing} outcomes={evidence.outcomes} />
     </>
   );

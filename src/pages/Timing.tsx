@@ -19,7 +19,10 @@ export function Timing({ timing, outcomes }: TimingProps) {
   return (
     <section aria-labelledby="timing">
       <h2 id="timing">How long after the first score the last one was taken</h2>
-      <p className="sub">People with two usable scores, by whole months between the two.</p>
+      <p className="sub">
+        People with two usable scores, by whole months between the two. A month here is 30 days: month 2 is 60
+        to 89 days.
+      </p>
       <div className="scroll" tabIndex={0} role="region" aria-label="Months between first and last score">
         <table className="timing">
           <caption className="offscreen">

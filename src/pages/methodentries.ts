@@ -88,12 +88,14 @@ export const methodEntries: readonly MethodEntry[] = [
   {
     part: 'band-movement',
     name: 'Movement between bands',
-    says: 'People by the band of their first score and the band of their last, with everybody who has no second score in a stream of their own. The test asks whether the bands are filled differently at the end, among people with both scores.',
+    says: 'People by the band of their first score and the band of their last, with everybody who has no second score in a stream of their own. The test asks whether the bands are filled differently at the end, among people with both scores: McNemar’s where people moved between two bands only (the exact binomial below 25 moves), Stuart–Maxwell’s where they moved between more. The p value is corrected by Holm over the measures shown.',
     formula:
-      'dᵀ S⁻¹ d, with d the net flow out of each band and S its covariance; chi-squared on bands − 1 degrees of freedom',
-    r: 't(d) %*% solve(S) %*% d; with two bands mcnemar.test(table, correct = FALSE)',
-    withheld: 'When no one moved, or the moves fall into groups of bands without a link.',
-    source: 'Stuart (1955), Biometrika 42; Maxwell (1970), British Journal of Psychiatry 116.',
+      'two bands, with b moves up and c down: (|b − c| − 1)²/(b + c), chi-squared on 1 degree of freedom, or the exact binomial of b in b + c; more bands: dᵀ S⁻¹ d, with d the net flow out of each band and S its covariance, chi-squared on bands − 1 degrees of freedom',
+    r: 'binom.test(b, b + c); mcnemar.test(table); t(d) %*% solve(S) %*% d; p.adjust(p, "holm")',
+    withheld:
+      'With fewer than five pairs, when no one moved, or when the moves fall into groups of bands without a link.',
+    source:
+      'McNemar (1947), Psychometrika 12; Stuart (1955), Biometrika 42; Maxwell (1970), British Journal of Psychiatry 116; Holm (1979), Scandinavian Journal of Statistics 6.',
   },
   {
     part: 'groups',

@@ -53,7 +53,7 @@ export const wellbeingMeasures: readonly Measure[] = [
       sd: 3.9,
       sdVerified: false,
       population:
-        'people aged 16 and over in England: midpoint of the published figures for men (23.7) and women (23.2), Ng Fat 2017',
+        'people aged 16 and over in England: midpoint of the published figures for men (23.7) and women (23.2)',
       year: '2010 to 2013',
       ...unverified,
     },
