@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import '../charts/figure.css';
 import { FigureTools } from '../charts/FigureTools';
-import { measuresFigure } from './figureparts';
 import { MeasureTable } from './MeasureTable';
+import { measuresFigure } from './overview';
 import type { Reading } from './reading';
 
 interface MeasuresProps extends Reading {
@@ -22,7 +22,7 @@ export function Measures({ evidence, links, take, open }: MeasuresProps) {
             parts={parts}
             save={(kind) => take(kind, measuresFigure)}
             take="Take this overview"
-            method={links.about('standardised')}
+            method={links.about('effect-size')}
           />
         </>
       )}

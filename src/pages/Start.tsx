@@ -85,7 +85,7 @@ function Findings({ reading }: { readonly reading: Reading }) {
           </p>
         </div>
       )}
-      <MeasureTable outcomes={evidence.outcomes} open={undefined} links={links} />
+      <MeasureTable outcomes={evidence.outcomes} profile={evidence.profile} open={undefined} links={links} />
     </section>
   );
 }

@@ -1,17 +1,9 @@
 import { distributionChart } from '../charts/distribution';
 import { flowChart } from '../charts/flow';
 import { forestChart } from '../charts/forest';
-import { measuresChart } from '../charts/measures';
 import { movementChart } from '../charts/movement';
 import { rangeChart } from '../charts/range';
-import {
-  distributionTable,
-  flowTable,
-  forestTable,
-  measuresTable,
-  movementTable,
-  rangeTable,
-} from '../charts/table';
+import { distributionTable, flowTable, forestTable, movementTable, rangeTable } from '../charts/table';
 import type { FigureParts } from '../charts/take';
 import type { Evidence, FlowFinding, OutcomeFinding } from '../evidence/evidence';
 import { day, peopleOf, digitsFor, percent, range, signed, withheldWords } from '../evidence/numbers';
@@ -19,13 +11,11 @@ import { countWords } from '../charts/hidden';
 import { periodWords } from './period';
 import type { ProfileId } from '../vocabulary/profiles';
 import { isHidden, usable } from '../evidence/select';
-import { direction } from '../evidence/direction';
 import { distributionTitle, hasClasses } from '../evidence/distributionwords';
 import { flowSentence } from '../evidence/flowwords';
 import { forestSentence, forestTitle } from '../evidence/groupwords';
 import { missingSentences } from '../evidence/marginwords';
 import { movementSentence, movementTitle } from '../evidence/movementwords';
-import { isFew } from '../evidence/outcomewords';
 import { ruleWords, scopeWords } from '../evidence/scopewords';
 
 /** Makes a figure from evidence: from what is on screen, and again from its released form when it is taken away. */
@@ -55,7 +45,7 @@ function about({ dataset, scope }: Evidence): readonly string[] {
 }
 
 /** Measure, n and period: what a figure is of. */
-function subtitleOf(evidence: Evidence, ...parts: readonly string[]): string {
+export function subtitleOf(evidence: Evidence, ...parts: readonly string[]): string {
   return [...parts, ...about(evidence)].join(' · ');
 }
 
@@ -103,50 +93,6 @@ function fewerThanTwo({ overall: { change } }: OutcomeFinding): boolean {
 function nothingToDraw(finding: OutcomeFinding): boolean {
   return !usable(finding.overall.change) && !hasClasses(finding.overall);
 }
-
-/** On how many measures the average moved beyond its interval, and the reach of follow-up: none left out because it did not move. */
-function overviewSentence(outcomes: readonly OutcomeFinding[]): string {
-  const told = outcomes.filter(({ overall }) => usable(overall.change) && !isFew(overall));
-  const ways = told.map(({ measure, overall }) => {
-    const way = direction(overall);
-    return way === measure.better ? 'better' : way === 'unsure' ? 'unsure' : 'worse';
-  });
-  const on = (way: string): string => String(ways.filter((one) => one === way).length);
-  if (told.length === 0) return 'No measure has enough people with two scores to say which way it went.';
-  return `Of ${String(told.length)} ${told.length === 1 ? 'measure' : 'measures'} with an estimate, the average moved towards better on ${on('better')}, towards worse on ${on('worse')}, and its 95% interval includes zero on ${on('unsure')}. No correction is made for looking at several at once.`;
-}
-
-/** "37% to 60% of those with a first score followed up": the lowest and the highest of the measures. */
-function overviewFollowed(outcomes: readonly OutcomeFinding[]): string {
-  const shares = outcomes.flatMap(({ overall: { followedUp } }) =>
-    typeof followedUp.share === 'number' ? [followedUp.share] : [],
-  );
-  if (shares.length === 0) return 'how many were followed up is not shown';
-  const [low, high] = [percent(Math.min(...shares)), percent(Math.max(...shares))];
-  return `${low === high ? low : `${low} to ${high}`} of those with a first score followed up`;
-}
-
-/** Change on every measure at once: what the table at the head of the page shows. */
-export const measuresFigure: FigureMaker = (evidence) => {
-  const { outcomes, profile } = evidence;
-  const [first] = outcomes;
-  if (first === undefined || !outcomes.some(({ overall }) => usable(overall.effect))) return null;
-  return {
-    stem: 'measures',
-    measure: null,
-    title: `Change on ${outcomes.length === 1 ? 'one measure' : `${String(outcomes.length)} measures`}, first score to last`,
-    subtitle: subtitleOf(
-      evidence,
-      'Average change in units of its own spread, towards better, with 50% and 95% intervals; beside it in points',
-      overviewFollowed(outcomes),
-    ),
-    sentence: overviewSentence(outcomes),
-    people: `${countWords(first.overall.referred, profile, first.counted)} ${first.counted === 'people' ? 'people referred' : 'referrals'}; on each measure ${overviewFollowed(outcomes)}`,
-    caveat: `Each measure rests on its own people with two scores, and there is no comparison group. ${ruleWords(evidence.scope.rule)}`,
-    table: measuresTable(outcomes, profile),
-    draw: (width) => measuresChart(outcomes, width),
-  };
-};
 
 export function distributionFigure(id: string): FigureMaker {
   return (evidence) => {

@@ -3,8 +3,11 @@ import { act } from 'react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { App } from '../../src/app/App';
 import { Boundary } from '../../src/app/Boundary';
+import { Cohort } from '../../src/app/Cohort';
 import { createDesk, type Means } from '../../src/app/desk';
 import { createSession } from '../../src/app/session';
+import { startView } from '../../src/app/view';
+import type { Scope } from '../../src/evidence/scope';
 import { evidence } from '../evidence/fixture';
 import { press, render, words } from '../pages/render';
 
@@ -54,6 +57,19 @@ describe('the page', () => {
     expect(words(found.querySelector('.cohort'))).toContain(
       'people referred from 1 April 2021 to 31 March 2024',
     );
+  });
+
+  test('says of every referral, too, from when to when', async () => {
+    const of = (scope: Partial<Scope>) =>
+      render(
+        <Cohort
+          view={startView}
+          evidence={{ ...evidence, scope: { ...evidence.scope, episodes: 'all', ...scope } }}
+          onView={() => undefined}
+        />,
+      ).then(words);
+    expect(await of({})).toContain('every referral from 1 April 2021 to 31 March 2024, not only');
+    expect(await of({ from: '2023-01-01' })).toContain('every referral from 1 January 2023, not only');
   });
 
   test('shows the step in words, and a way out, while the first figures are fetched', async () => {

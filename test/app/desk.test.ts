@@ -26,6 +26,7 @@ const atHarbour: View = { ...all, filters: [{ dimension: 'site', levels: ['Harbo
 interface Faults {
   readonly ask?: (scope: Scope) => Promise<void>;
   readonly open?: () => Promise<void>;
+  readonly load?: () => Promise<void>;
 }
 
 function set(faults: Faults = {}) {
@@ -45,12 +46,13 @@ function set(faults: Faults = {}) {
           issues: [],
         })),
       ),
-    load: (files, scope, questions, about) => {
+    load: async (files, scope, questions, about) => {
       did.push(`load ${files.map(({ file }) => file.name).join()} as ${about.name}`);
-      return Promise.resolve({
+      await faults.load?.();
+      return {
         evidence: { ...pack, scope, answered: questions, dataset: { ...pack.dataset, ...about } },
         issues: [],
-      });
+      };
     },
     ask: async (scope, questions) => {
       did.push(`ask ${scope.filters.flatMap(({ levels }) => levels).join()}`);
@@ -153,6 +155,27 @@ describe('the desk', () => {
     await desk.want(atHarbour);
     expect(did.filter((one) => one === 'open')).toHaveLength(1);
     expect(await desk.load(own, 'Our service', all)).toBe(false);
+  });
+
+  test('says that nothing of the reader’s was open when only the made-up service was', async () => {
+    const { desk, session } = set({ open: () => Promise.reject(new Error('engine: none')) });
+    await desk.want(all);
+    await desk.want(atHarbour);
+    expect(session.read()).toMatchObject({ kind: 'failed', safe: 'Nothing of yours was open.' });
+  });
+
+  test('says that the reader’s files are as they were when a question about them, or their reading, fails', async () => {
+    const asking = set({ ask: () => Promise.reject(new Error('engine: out of memory')) });
+    await asking.desk.load(own, 'Our service', all);
+    await asking.desk.want(atHarbour);
+    expect(asking.session.read()).toMatchObject({
+      kind: 'failed',
+      safe: expect.stringContaining('Your files') as string,
+    });
+    const reading = set({ load: () => Promise.reject(new Error('engine: out of memory')) });
+    await reading.desk.want(all);
+    await reading.desk.load(own, 'Our service', all);
+    expect(reading.session.read()).toMatchObject({ safe: expect.stringContaining('Your files') as string });
   });
 
   test('gets away from an engine that never answers', async () => {

@@ -198,6 +198,13 @@ describe('movement', () => {
 });
 
 describe('missing-data range', () => {
+  it('calls referrals referrals where they are counted', () => {
+    const said = words(rangeChart({ ...wellbeing, counted: 'referrals' }, 720));
+    expect(said).toContain('Referrals with two scores');
+    expect(said).not.toMatch(/asked twice|no one/);
+    expect(words(rangeChart(wellbeing, 720))).toContain('Those asked twice');
+  });
+
   it('draws one hollow bar, and none where there are no bounds', () => {
     expect(
       fills(rangeChart(wellbeing, 720), '#FFFFFF') +

@@ -57,6 +57,17 @@ describe('figures as tables', () => {
     expect(rows.find(([group]) => group === '5 (least deprived fifth)')).toContain(says);
   });
 
+  it('calls referrals referrals where they are counted', () => {
+    const said = (counted: 'people' | 'referrals') =>
+      rangeTable({ ...wellbeing, counted }).rows.map(([who]) => String(who));
+    expect(said('referrals')).toEqual([
+      'referrals with two scores',
+      'all referrals, if those lost had not changed',
+      'all referrals, whatever happened to those lost',
+    ]);
+    expect(said('people')[0]).toBe('those asked twice');
+  });
+
   it('counts in its classes everyone that has a pair', () => {
     const people = tables.distribution.rows.reduce((sum, row) => sum + Number(row[2]), 0);
     expect(people).toBe(2486);

@@ -125,6 +125,37 @@ describe('uncertainty', () => {
   });
 });
 
+describe('an average of two to four people', () => {
+  const { change } = outcome('swemwbs').overall;
+  const of = (n: number): OutcomeFinding => {
+    if ('withheld' in change) throw new Error('the fixture has no estimate here');
+    return changed(outcome('swemwbs'), {
+      change: { ...change, n },
+      followedUp: { x: n, n: 8, share: n / 8, interval: null },
+      moved: { ...outcome('swemwbs').overall.moved, counts: withhold('too_few', n) },
+    });
+  };
+
+  test('is said to be too few to generalise, with no direction in the headline', () => {
+    for (const n of [2, 3, 4]) {
+      const [title, lead] = [outcomeTitle(of(n)), say(outcomeSentence(of(n)))];
+      expect(title).toContain(`${String(n)} people with two scores, too few to generalise.`);
+      expect(title).not.toMatch(/higher|lower/);
+      expect(lead).toContain('too few to generalise');
+      expect(lead).toMatch(/\+2\.6 points \(95% interval/);
+      expect(lead).not.toContain('was followed by');
+      expect(words.distributionTitle(of(n))).toContain('too few people to generalise');
+    }
+    expect(outcomeTitle(of(5))).not.toContain('too few to generalise');
+    expect(say(outcomeSentence(of(5)))).toContain('was followed by');
+  });
+
+  test('is not called person by person where the picture is of the average alone', () => {
+    for (const n of [3, 6, 19]) expect(words.distributionTitle(of(n))).not.toContain('person by person');
+    expect(words.distributionTitle(of(20))).toBe('How wellbeing changed, person by person');
+  });
+});
+
 describe('direction', () => {
   test('a fall where lower is better is called lower and a fall, and says which way is better', () => {
     expect(outcomeTitle(outcome('ons-anxiety'))).toBe(
@@ -344,6 +375,20 @@ describe('the test between bands', () => {
     );
   });
 
+  test('where it is withheld, is said once not to be there', () => {
+    const few = withhold('too_few', 3);
+    const { movement } = outcome('swemwbs').overall;
+    const { by } = outcome('swemwbs');
+    if (movement === null || by === null) throw new Error('the fixture has no bands or groups here');
+    const moved3 = words.movementSentence(
+      changed(outcome('swemwbs'), { movement: { ...movement, test: few } }),
+    );
+    const grouped3 = words.forestSentence({ ...outcome('swemwbs'), by: { ...by, difference: few } });
+    expect(moved3).toMatch(/^No test of the movement: too few people to estimate \(3 people\)\. /);
+    expect(grouped3).toMatch(/^No test of the difference: too few people to estimate \(3 people\)\. /);
+    for (const text of [moved3, grouped3]) expect(text).not.toContain('Not shown');
+  });
+
   test('is judged by the corrected p, not by the raw one', () => {
     expect(moved({ p: 0.02, pHolm: 0.08 })).toContain('by an amount that chance alone could give');
     expect(moved({ p: 0.02, pHolm: 0.04 })).not.toContain('chance alone');
@@ -360,10 +405,11 @@ test('where everyone changed by one amount, the amount is said', () => {
   expect(outcomeTitle(changed(outcome('swemwbs'), same(null)))).toContain('by the same amount');
 });
 
-test('a population figure that is not verified is given with where it comes from', () => {
+test('a population figure that is not verified is called a convention, and names no author', () => {
   expect(words.expectedSentence(outcome('swemwbs'))).toMatch(
-    /\(population figure: 23\.45, .*midpoint of the published figures for men .* and women .*; not verified\)/,
+    /\(population figure: 23\.45, .*midpoint of the published figures for men .* and women .*; convention, source not verified\)/,
   );
+  expect(words.expectedSentence(outcome('swemwbs'))).not.toMatch(/[A-Z]\w+ (19|20)\d\d/);
   expect(words.expectedSentence(outcome('ons-anxiety'))).not.toContain('population figure');
 });
 
@@ -371,7 +417,7 @@ describe('where every referral counts', () => {
   const ownWords = [
     /one person having several referrals/g,
     /not only a person’s first/g,
-    /population figure: .*?; not verified/g,
+    /population figure: .*?; convention, source not verified/g,
   ];
 
   test('no sentence, title or ground calls a referral a person', () => {

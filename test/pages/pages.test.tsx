@@ -1,12 +1,19 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest';
+import { Completeness } from '../../src/pages/Completeness';
 import { Flow } from '../../src/pages/Flow';
 import { Import } from '../../src/pages/Import';
+import { Kept, keptTitle } from '../../src/pages/Kept';
 import { methodEntries } from '../../src/pages/methodentries';
 import { Methods } from '../../src/pages/Methods';
+import { Moved } from '../../src/pages/Moved';
+import { measuresFigure } from '../../src/pages/overview';
+import type { Reading } from '../../src/pages/reading';
 import { Outcomes } from '../../src/pages/Outcomes';
 import { Quality } from '../../src/pages/Quality';
 import { Start } from '../../src/pages/Start';
+import type { KeptRow } from '../../src/evidence/evidence';
+import { release } from '../../src/evidence/release';
 import { withhold } from '../../src/stats/result';
 import { issueKinds } from '../../src/vocabulary/issue';
 import { profiles } from '../../src/vocabulary/profiles';
@@ -79,8 +86,54 @@ describe('Outcomes', () => {
     const found = await render(<Outcomes {...reading} measure={undefined} />);
     const rows = [...found.querySelectorAll('.measures tbody tr')];
     expect(rows).toHaveLength(evidence.outcomes.length);
-    for (const row of rows) expect(words(row.querySelector('[data-label="Followed up"]'))).toMatch(/^\d+%$/);
+    for (const row of rows)
+      expect(words(row.querySelector('[data-label="Followed up"]'))).toMatch(/^\d+% ?[\d,]+ of [\d,]+$/);
+    expect(words(rows[0]?.querySelector('.of'))).toBe('2,486 of 4,212');
     expect(words(rows[0]?.querySelector('[data-label="Change in points"]'))).toBe('+2.6 (2.4 to 2.7) of 28');
+  });
+
+  test('lets the overview be taken, made again from what may leave', async () => {
+    const took: string[] = [];
+    const take: Reading['take'] = (kind, make) => {
+      const parts = make(release(evidence, 'strict'));
+      took.push(`${kind} ${parts?.stem ?? ''} ${String(parts?.table.rows.length ?? 0)}`);
+      return Promise.resolve('Saved.');
+    };
+    const found = await render(<Outcomes {...reading} take={take} measure="swemwbs" />);
+    const overview = found.querySelector('.overview');
+    await press([...(overview?.querySelectorAll('button') ?? [])].find((one) => /CSV/.test(words(one))));
+    expect(took).toEqual([`csv measures ${String(evidence.outcomes.length)}`]);
+    expect(words(overview?.querySelector('[role="status"]'))).toBe('Saved.');
+  });
+
+  test('counts in the overview each measure once: better, worse or neither', () => {
+    const numbers = measuresFigure(evidence)?.sentence.match(
+      /^Of (\d+) measures .* better on (\d+), .* worse on (\d+), .* zero on (\d+)\./,
+    );
+    const [all, ...parts] = (numbers ?? []).slice(1).map(Number);
+    expect(all).toBe(evidence.outcomes.filter(({ overall }) => !('withheld' in overall.change)).length);
+    expect(parts.reduce((sum, one) => sum + one, 0)).toBe(all);
+    const turned = {
+      ...outcome('swemwbs'),
+      measure: { ...outcome('swemwbs').measure, better: 'lower' },
+    } as const;
+    expect(measuresFigure({ ...evidence, outcomes: [turned] })?.sentence).toContain('towards worse on 1');
+  });
+
+  test('calls no picture of the average alone a histogram', async () => {
+    const found = await render(<Outcomes {...reading} measure="ucla-3" />);
+    const labels = [...found.querySelectorAll('[role="img"]')].map((one) => one.getAttribute('aria-label'));
+    expect(labels.join(' ')).not.toContain('Histogram');
+  });
+
+  test('says what is hidden in the three shares in the words of the profile', async () => {
+    const lead = outcome('swemwbs');
+    if ('withheld' in lead.overall.moved.counts) throw new Error('the fixture has no counts here');
+    const hidden = withhold('small_number');
+    const worsened = { x: hidden, n: 2486, share: hidden, interval: null };
+    const moved = { ...lead.overall.moved, counts: { ...lead.overall.moved.counts, worsened } };
+    const found = await render(<Moved moved={moved} counted="people" profile="nhs" links={links} />);
+    expect(words(found.querySelector('.third'))).toContain('1 to 7 people of 2,486');
   });
 
   test('takes no average of answer categories', async () => {
@@ -143,6 +196,40 @@ describe('Flow', () => {
     expect(text).toContain('could not contact');
   });
 
+  const [row] = evidence.flow[0]?.lostVersusKept ?? [];
+  const against = (rows: readonly KeptRow[]) => {
+    const [swemwbs] = evidence.flow;
+    if (swemwbs === undefined) throw new Error('the fixture has no flow');
+    return keptTitle({ ...swemwbs, lostVersusKept: rows });
+  };
+  const compared = (flag: 'none' | 'amber'): KeptRow => {
+    if (row === undefined || 'withheld' in row.difference) throw new Error('the fixture compares nothing');
+    return { ...row, difference: { ...row.difference, flag } };
+  };
+  const hidden: KeptRow = { ...compared('none'), difference: withhold('small_number') };
+
+  test('claims likeness only of what was compared, and none where nothing was', () => {
+    expect(against([compared('none'), compared('none'), hidden])).toBe(
+      'At the start, those who were lost were like those who were kept in all 2 ways compared',
+    );
+    expect(against([compared('amber'), compared('none'), hidden])).toBe(
+      'At the start, those who were lost differed from those who were kept in 1 of 2 ways compared',
+    );
+    expect(against([hidden, hidden])).toBe('Too few were kept or lost to compare them');
+    expect(against([{ ...hidden, nLost: 0, difference: withhold('all_kept') }])).toBe(
+      'Nobody was lost after a first score',
+    );
+  });
+
+  test('gives with each level how many are behind it, in the words of the profile where they are few', async () => {
+    const [swemwbs] = evidence.flow;
+    if (swemwbs === undefined) throw new Error('the fixture has no flow');
+    const found = await render(<Kept flow={swemwbs} profile="nhs" links={links} />);
+    const rows = [...found.querySelectorAll('details tbody tr')].map(words);
+    expect(rows.find((one) => one.startsWith('First score'))).toContain('19.3 (2,486)18.4 (1,726)');
+    expect(rows.find((one) => one.startsWith('Video'))).toContain('Video1 to 7 people1 to 7 people');
+  });
+
   test('hides the level of a group that few people are in', async () => {
     const found = await render(<Flow {...reading} measure="swemwbs" />);
     const video = [...found.querySelectorAll('.kept tr')].find((row) => words(row).startsWith('Video'));
@@ -192,6 +279,22 @@ describe('Quality', () => {
     ]) {
       expect(text).toContain(part);
     }
+  });
+
+  test('says what is hidden in a field in the words of the profile', async () => {
+    const [field] = evidence.quality.completeness;
+    if (field === undefined) throw new Error('the fixture has no field');
+    const few = { ...field.recorded, x: withhold('small_number') };
+    const found = await render(
+      <Completeness fields={[{ ...field, recorded: few }]} profile="strict" links={links} />,
+    );
+    expect(words(found.querySelector('tbody tr'))).toContain('fewer than 10 people of');
+  });
+
+  test('says that its months are of 30 days', async () => {
+    expect(words((await render(quality)).querySelector('[aria-labelledby="timing"]'))).toContain(
+      'A month here is 30 days',
+    );
   });
 
   test('gives the rows in, used and set aside of every file', async () => {
