@@ -1,10 +1,8 @@
-import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
+import type { Table } from 'apache-arrow';
 import type { Columns } from './database';
 
-type ArrowTable = Awaited<ReturnType<AsyncDuckDBConnection['query']>>;
-
 /** An Arrow result by columns: counts as numbers, dates as ISO days, missing as null, as the native engine gives them too. */
-export function columnsOf(table: ArrowTable): Columns {
+export function columnsOf(table: Table): Columns {
   const names = table.schema.fields.map(({ name }) => name);
   const columns = table.schema.fields.map(({ type }, at) => {
     const vector = table.getChildAt(at);

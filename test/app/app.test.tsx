@@ -7,7 +7,7 @@ import { Cohort } from '../../src/app/Cohort';
 import { createDesk, type Means } from '../../src/app/desk';
 import { createSession } from '../../src/app/session';
 import { startView } from '../../src/app/view';
-import type { Scope } from '../../src/evidence/scope';
+import { everyone, type Scope } from '../../src/evidence/scope';
 import { evidence } from '../evidence/fixture';
 import { press, render, words } from '../pages/render';
 
@@ -64,7 +64,7 @@ describe('the page', () => {
       render(
         <Cohort
           view={startView}
-          evidence={{ ...evidence, scope: { ...evidence.scope, episodes: 'all', ...scope } }}
+          evidence={{ ...evidence, scope: { ...everyone, episodes: 'all', ...scope } }}
           onView={() => undefined}
         />,
       ).then(words);
