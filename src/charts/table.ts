@@ -26,9 +26,11 @@ const number = (name: string, digits = 0): Column => ({ name, numeric: true, dig
 
 const cell = (value: Count, profile: ProfileId, counted: Counted): Cell =>
   isHidden(value) ? countWords(value, profile, counted) : value;
-const share = ({ share: of }: Share): Cell => (isHidden(of) ? withheldShort(of) : of * 100);
+/** As a percentage, without the noise of binary fractions: 57, not 56.99999999999999. */
+const hundred = (x: number): number => Number((x * 100).toPrecision(12));
+const share = ({ share: of }: Share): Cell => (isHidden(of) ? withheldShort(of) : hundred(of));
 const limit = (interval: Share['interval'], end: 'lower' | 'upper', times = 1): Cell =>
-  interval === null ? 'not shown' : interval[end] * times;
+  interval === null ? 'not shown' : Number((interval[end] * times).toPrecision(12));
 
 /** Step by step: reached, share of the referred, lost before it, and each reason that is recorded. */
 export function flowTable(flow: FlowFinding, profile: ProfileId): Table {

@@ -13,14 +13,27 @@ interface Shown {
   readonly profile: ProfileId;
 }
 
+interface LevelProps extends Shown {
+  readonly row: KeptRow;
+  readonly which: 'kept' | 'lost';
+}
+
 /** "23% (452)": the level and how many are behind it. Where few are, only the words for that. */
-function level(row: KeptRow, which: 'kept' | 'lost', { flow, profile }: Shown): string {
+function Level({ row, which, flow, profile }: LevelProps) {
   const value = row[which];
   const n = row[which === 'kept' ? 'nKept' : 'nLost'];
   const behind = countWords(n, profile, flow.counted);
   if (isHidden(n)) return behind;
-  if (isHidden(value)) return `not shown (${behind})`;
-  return `${row.dimension === null ? plain(value, digitsFor(flow.measure)) : percent(value)} (${behind})`;
+  const said = isHidden(value)
+    ? 'not shown'
+    : row.dimension === null
+      ? plain(value, digitsFor(flow.measure))
+      : percent(value);
+  return (
+    <>
+      {said} <span className="behind">({behind})</span>
+    </>
+  );
 }
 
 function Row({ row, ...shown }: Shown & { readonly row: KeptRow }) {
@@ -28,8 +41,12 @@ function Row({ row, ...shown }: Shown & { readonly row: KeptRow }) {
   return (
     <tr>
       <th scope="row">{row.dimension === null ? 'First score, on average' : row.label}</th>
-      <td className="number numeric">{level(row, 'kept', shown)}</td>
-      <td className="number numeric">{level(row, 'lost', shown)}</td>
+      <td className="number numeric">
+        <Level row={row} which="kept" {...shown} />
+      </td>
+      <td className="number numeric">
+        <Level row={row} which="lost" {...shown} />
+      </td>
       <td className="number numeric">
         {usable(difference)
           ? signed(difference.difference, 2)
@@ -127,14 +144,15 @@ export function Kept({ flow, profile, links }: KeptProps) {
   const { lostVersusKept: rows } = flow;
   if (rows.length === 0) return null;
   const unlike = rows.filter(isUnlike);
-  const compared = rows.some(({ difference }) => usable(difference));
+  const left = rows.filter(({ difference }) => !usable(difference)).length;
+  const rowsOf = rows.length === 1 ? '1 row' : `${String(rows.length)} rows`;
   const { short } = flow.measure;
   return (
     <section aria-labelledby="kept">
       <h2 id="kept">{keptTitle(flow)}</h2>
       <p className="sub">
         {sizes({ flow, profile })}
-        {compared &&
+        {left < rows.length &&
           'Each row gives the average or the share, and in brackets how many are behind it. Differences are kept less lost, in standard deviations: beyond 0.1 they are called unlike, beyond 0.25 very unlike. '}
         <a href={links.about('lost-and-kept')}>How that is reckoned</a>
       </p>
@@ -148,8 +166,9 @@ export function Kept({ flow, profile, links }: KeptProps) {
       )}
       <details>
         <summary>
-          {rows.length === 1 ? 'The one row' : `All ${String(rows.length)} rows`}, with those that could not
-          be compared
+          {left === 0
+            ? `Everything compared, ${rowsOf}`
+            : `Everything, ${rowsOf}; ${String(left)} could not be compared`}
         </summary>
         <Rows
           rows={rows}

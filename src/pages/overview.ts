@@ -16,9 +16,13 @@ function overviewSentence(outcomes: readonly OutcomeFinding[]): string {
     const way = direction(overall);
     return way === measure.better ? 'better' : way === 'unsure' ? 'unsure' : 'worse';
   });
-  const on = (way: string): string => String(ways.filter((one) => one === way).length);
+  const on = (way: string): string => {
+    const n = ways.filter((one) => one === way).length;
+    return n === 0 ? 'none' : String(n);
+  };
   if (told.length === 0) return 'No measure has enough people with two scores to say which way it went.';
-  return `Of ${String(told.length)} ${told.length === 1 ? 'measure' : 'measures'} with an estimate, the average moved towards better on ${on('better')}, towards worse on ${on('worse')}, and its 95% interval includes zero on ${on('unsure')}. No correction is made for looking at several at once.`;
+  const of = `${on('better')} of ${String(told.length)} ${told.length === 1 ? 'measure' : 'measures'}`;
+  return `By its 95% interval the average moved towards better on ${of}, towards worse on ${on('worse')}, and is too uncertain to say on ${on('unsure')}. No correction is made for looking at several at once.`;
 }
 
 /** "37% to 60% of those with a first score followed up": the lowest and the highest of the measures. */

@@ -57,6 +57,13 @@ describe('figures as tables', () => {
     expect(rows.find(([group]) => group === '5 (least deprived fifth)')).toContain(says);
   });
 
+  it('writes a percentage without the noise of binary fractions', () => {
+    const followedUp = { x: 1945, n: 3420, share: 0.57, interval: null };
+    const said = forestTable({ ...wellbeing, overall: { ...wellbeing.overall, followedUp } }, 'strict');
+    expect(0.57 * 100).not.toBe(57);
+    expect(said.rows.at(-1)?.[3]).toBe(57);
+  });
+
   it('calls referrals referrals where they are counted', () => {
     const said = (counted: 'people' | 'referrals') =>
       rangeTable({ ...wellbeing, counted }).rows.map(([who]) => String(who));
