@@ -15,7 +15,7 @@ export type Released = Evidence & { readonly [released]: true };
 /**
  * What of this may others see? Counts are hidden or rounded, shares are made again from the rounded counts, averages go to a step
  * that no one person can move, and every figure that follows from them is worked out again from what is shown. Under the profile
- * `internal` nothing changes but the stamp. Releasing once more under the same profile moves no number; a share hidden for the few that it
+ * `internal` nothing changes but the stamp. Releasing once more under the same profile moves no figure of an outcome; a share hidden for the few that it
  * leaves out can then be shown, because the few are no longer known.
  */
 export function release(evidence: Evidence, id: ProfileId): Released {
