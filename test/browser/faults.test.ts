@@ -161,7 +161,9 @@ describe('on a host that sets no header and knows no types, under a sub-path', (
     [
       'forbidden by the policy',
       (name, bytes) =>
-        name === 'index.html' ? Buffer.from(bytes.toString().replace(' &#39;wasm-unsafe-eval&#39;', '')) : bytes,
+        name === 'index.html'
+          ? Buffer.from(bytes.toString().replace(' &#39;wasm-unsafe-eval&#39;', ''))
+          : bytes,
       /did not start/,
     ],
     [
