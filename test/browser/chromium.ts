@@ -26,6 +26,7 @@ export async function openChromium(): Promise<Browser> {
   if (found !== undefined) return chromium.launch({ executablePath: found, args: quiet });
   // With this set the packed browser brings its own copies of the system libraries that a bare machine lacks.
   process.env['AWS_EXECUTION_ENV'] ??= 'AWS_Lambda_nodejs22.x';
+  // Its own list of arguments runs everything in one process, which then ends with the first page that is closed.
   const { default: packed } = await import('@sparticuz/chromium');
-  return chromium.launch({ executablePath: await packed.executablePath(), args: [...packed.args, ...quiet] });
+  return chromium.launch({ executablePath: await packed.executablePath(), args: quiet });
 }
