@@ -1,9 +1,9 @@
-import { axisX, line, text } from '@observablehq/plot';
+import { line, text } from '@observablehq/plot';
 import type { Outcome, OutcomeFinding, Share } from '../evidence/evidence';
 import { count, pValue, withheldShort } from '../evidence/numbers';
 import { isHidden, usable } from '../evidence/select';
 import { estimateMarks, type EstimateRow } from './estimate';
-import { gridMarks, sideMarks, ticksOf } from './ground';
+import { gridMarks, sideMarks, tickAxis, ticksOf } from './ground';
 import { wrap } from './lettering';
 import { control, estimate, ink, muted, paper } from './palette';
 import { plotted } from './plotted';
@@ -83,17 +83,7 @@ export function forestChart(finding: OutcomeFinding, width: number): SVGSVGEleme
         spans,
         control,
       ),
-      axisX(
-        ticks.map(({ value }) => value),
-        {
-          tickSize: 0,
-          tickPadding: 6,
-          tickFormat: (value: number) => ticks.find((one) => one.value === value)?.text ?? '',
-          color: muted,
-          fontSize: 14,
-          label: null,
-        },
-      ),
+      tickAxis(ticks),
       ...sideMarks(measure.better, [from, to], 42),
       ...labels(groups, 400),
       ...labels(rows.slice(groups.length), 600),

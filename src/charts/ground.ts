@@ -1,4 +1,4 @@
-import { ruleX, text, type Markish } from '@observablehq/plot';
+import { axisX, ruleX, text, type Markish } from '@observablehq/plot';
 import { scaleLinear } from 'd3-scale';
 import { signed } from '../evidence/numbers';
 import { grid, muted } from './palette';
@@ -28,6 +28,21 @@ export function gridMarks(
     ruleX(pieces(ticks.filter((value) => value !== 0)), { x: 'x', y1: 'y1', y2: 'y2', stroke: grid }),
     ruleX(pieces([0]), { x: 'x', y1: 'y1', y2: 'y2', stroke: zero }),
   ];
+}
+
+/** The ticks' own words under the chart, without a rule. */
+export function tickAxis(ticks: ReturnType<typeof ticksOf>): Markish {
+  return axisX(
+    ticks.map(({ value }) => value),
+    {
+      tickSize: 0,
+      tickPadding: 6,
+      tickFormat: (value: number) => ticks.find((one) => one.value === value)?.text ?? '',
+      color: muted,
+      fontSize: 14,
+      label: null,
+    },
+  );
 }
 
 /** Which way is better, under the ends of an axis; a side that the axis does not have is not named. */

@@ -1,9 +1,9 @@
-import { axisX, dot, rect, text } from '@observablehq/plot';
+import { dot, rect, text } from '@observablehq/plot';
 import type { OutcomeFinding } from '../evidence/evidence';
 import { digitsFor, range, signed, withheldShort } from '../evidence/numbers';
 import { usable } from '../evidence/select';
 import { estimateMarks } from './estimate';
-import { gridMarks, sideMarks, ticksOf } from './ground';
+import { gridMarks, sideMarks, tickAxis, ticksOf } from './ground';
 import { control, estimate, ink, muted, paper } from './palette';
 import { plotted } from './plotted';
 
@@ -93,17 +93,7 @@ export function rangeChart({ counted, measure, overall }: OutcomeFinding, width:
             strokeWidth: 1.5,
           }),
       zeroLine,
-      axisX(
-        ticks.map(({ value }) => value),
-        {
-          tickSize: 0,
-          tickPadding: 6,
-          tickFormat: (value: number) => ticks.find((one) => one.value === value)?.text ?? '',
-          color: muted,
-          fontSize: 14,
-          label: null,
-        },
-      ),
+      tickAxis(ticks),
       ...sideMarks(measure.better, domain, 42),
       text(lines, {
         y: 'y',

@@ -52,7 +52,3 @@ export function faultOf(cause: unknown): EngineError {
   const fault = /out of memory/i.test(message) ? 'memory' : 'query';
   return new EngineError(fault, `engine: ${message}`, cause);
 }
-
-export function quoteName(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}

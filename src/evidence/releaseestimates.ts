@@ -9,8 +9,7 @@ import {
   stepBehind,
   toStep,
 } from './releasecounts';
-import { hedgesCorrection } from '../stats/effect';
-import { normalQuantile } from '../stats/normal';
+import { effectOf } from '../stats/effect';
 import { isWithheld, type Interval, withhold } from '../stats/result';
 import { studentQuantile, studentTwoSided } from '../stats/student';
 import type { Profile } from '../vocabulary/profiles';
@@ -66,24 +65,7 @@ export function releaseEffect(
   if (isWithheld(change)) return change;
   const { n, mean, sd, sdFirst, sdLast, correlation } = change;
   if (correlation === null || sdFirst === 0 || sdLast === 0) return withhold('exact_only');
-  const correction = hedgesCorrection(n - 1);
-  const dz = mean / sd;
-  const dav = mean / Math.sqrt((sdFirst ** 2 + sdLast ** 2) / 2);
-  const [gz, gav] = [correction * dz, correction * dav];
-  const around = (g: number, variance: number): Interval => {
-    const half = normalQuantile(0.975) * Math.sqrt(variance);
-    return { lower: g - half, upper: g + half, level: 0.95 };
-  };
-  return {
-    n,
-    dz,
-    gz,
-    gzInterval: around(gz, 1 / n + gz ** 2 / (2 * n)),
-    dav,
-    gav,
-    gavInterval: around(gav, (2 * (1 - correlation)) / n + gav ** 2 / (2 * n)),
-    correction,
-  };
+  return effectOf({ n, mean, sd, sdFirst, sdLast, correlation });
 }
 
 /** A quartile needs the profile's people at each side, so four times as many in all. */

@@ -48,9 +48,31 @@ export function pairedEffect(pairs: readonly WeightedPair[]): Result<PairedEffec
   const { n, first, last, change, correlation, flat } = sums;
   if (n < 3) return withhold('too_few', n);
   if (correlation === null) return withhold(flat === 'first' ? 'no_baseline_spread' : 'no_last_spread', n);
+  return effectOf({
+    n,
+    mean: change.mean,
+    sd: deviation(change),
+    sdFirst: deviation(first),
+    sdLast: deviation(last),
+    correlation,
+  });
+}
+
+/** What the standardised change rests on; deviations above 0, n at least 3. */
+export interface Spread {
+  readonly n: number;
+  readonly mean: number;
+  readonly sd: number;
+  readonly sdFirst: number;
+  readonly sdLast: number;
+  readonly correlation: number;
+}
+
+/** The standardised change of `pairedEffect` from its means and deviations, exact or as released. */
+export function effectOf({ n, mean, sd, sdFirst, sdLast, correlation }: Spread): PairedEffect {
   const correction = hedgesCorrection(n - 1);
-  const dz = change.mean / deviation(change);
-  const dav = change.mean / Math.sqrt((deviation(first) ** 2 + deviation(last) ** 2) / 2);
+  const dz = mean / sd;
+  const dav = mean / Math.sqrt((sdFirst ** 2 + sdLast ** 2) / 2);
   const [gz, gav] = [correction * dz, correction * dav];
   const around = (g: number, variance: number): Interval => {
     const half = normalQuantile(0.975) * Math.sqrt(variance);

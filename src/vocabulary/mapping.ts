@@ -1,3 +1,5 @@
+import type { DimensionId } from './dimensions';
+
 /** Which column of a file holds what. Saved, opened and taken by the command line as JSON; documented in docs/mapping.md. */
 export interface Mapping {
   readonly format: 'plainsight-mapping';
@@ -32,17 +34,7 @@ export type ColumnRole =
   | 'closed'
   | 'status'
   | 'age'
-  | 'age_band'
-  | 'sex'
-  | 'ethnicity'
-  | 'deprivation'
-  | 'site'
-  | 'area'
-  | 'referral_source'
-  | 'reason'
-  | 'activity'
-  | 'mode'
-  | 'link_worker'
+  | DimensionId
   | 'tool'
   | 'question'
   | 'stage'

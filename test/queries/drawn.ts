@@ -1,4 +1,8 @@
-import { type Database, quoteName } from '../../src/engine/database';
+import type { Database } from '../../src/engine/database';
+
+function quoteName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
 
 type Cell = string | number | boolean | null;
 
