@@ -1,6 +1,7 @@
 import type { Count, FlowFinding, KeptRow } from '../evidence/evidence';
 import { countWords } from '../charts/hidden';
 import { digitsFor, percent, plain, signed, unitOf, withheldShort } from '../evidence/numbers';
+import { isUnlike, keptTitle } from '../evidence/keptwords';
 import { isHidden, usable } from '../evidence/select';
 import { dimensionById } from '../vocabulary/dimensions';
 import type { ProfileId } from '../vocabulary/profiles';
@@ -103,22 +104,6 @@ function Rows({ rows, caption, ...shown }: RowsProps) {
       </table>
     </div>
   );
-}
-
-/** What the comparison says: nothing of likeness where nothing could be compared. */
-export function keptTitle({ lostVersusKept: rows }: FlowFinding): string {
-  const compared = rows.filter(({ difference }) => usable(difference));
-  if (rows.every(({ nLost }) => nLost === 0)) return 'Nobody was lost after a first score';
-  if (compared.length === 0) return 'Too few were kept or lost to compare them';
-  const ways = `${String(compared.length)} ${compared.length === 1 ? 'way' : 'ways'} compared`;
-  const unlike = compared.filter(isUnlike).length;
-  return unlike === 0
-    ? `At the start, those who were lost were like those who were kept in ${compared.length === 1 ? 'the one way compared' : `all ${ways}`}`
-    : `At the start, those who were lost differed from those who were kept in ${String(unlike)} of ${ways}`;
-}
-
-function isUnlike({ difference }: KeptRow): boolean {
-  return usable(difference) && difference.flag !== 'none';
 }
 
 /** "2,486 people kept, with two usable SWEMWBS scores; 1,726 lost after a first score." Known from the score itself, or from any row compared. */
