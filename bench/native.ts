@@ -8,9 +8,9 @@ import { queryTimes } from './asked';
 
 /** The queries' times on native DuckDB with one thread, over the same file read by the same import. */
 export async function nativeTimes(path: string): Promise<Readonly<Record<string, number>>> {
-  const database = await openNative({ files: [path], threads: 1 });
+  const database = await openNative({ threads: 1 });
   try {
-    const source = { name: 'people.csv', blob: await openAsBlob(path), path };
+    const source = { name: 'people.csv', blob: await openAsBlob(path) };
     const { mapping } = await inspect(source);
     const loaded = await load(database, [{ source, mapping }]);
     const analysis = await startAnalysis(

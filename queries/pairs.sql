@@ -8,21 +8,7 @@
 -- so that the same rows give the same pair in any order. Days are DOUBLE because the browser binds every number as one.
 -- Fills the table pair.
 CREATE OR REPLACE MACRO pairs(days_before DOUBLE, days_after DOUBLE, days_between DOUBLE) AS TABLE
--- Most referrals have one labelled first score and at most one labelled later score: there is nothing to choose, and plain
--- aggregates say which they are. Only the crowded rest is ranked.
-WITH sized AS MATERIALIZED (
-  SELECT
-    episode,
-    measure,
-    count(*) = count(stage_order) AND count(*) FILTER (stage_order = 0) <= 1 AND count(*) FILTER (stage_order > 0) <= 1 AS simple,
-    min(value) FILTER (stage_order = 0) AS first_score,
-    min(day) FILTER (stage_order = 0) AS first_day,
-    min(value) FILTER (stage_order > 0) AS any_last,
-    min(day) FILTER (stage_order > 0) AS last_day
-  FROM score
-  GROUP BY episode, measure
-),
-placed AS (
+WITH placed AS (
   -- The smallest of a struct compares field by field: nearest or latest, then lowest.
   SELECT
     episode,
@@ -38,7 +24,7 @@ placed AS (
     ) AS labelled_last,
     min(struct_pack(late := -day, value := value, day := day)) FILTER (stage_order IS NULL AND day IS NOT NULL) AS dated_last,
     max(struct_pack(day := day, value := value)) FILTER (stage_order IS NULL AND day IS NOT NULL) AS dated_highest
-  FROM score SEMI JOIN (SELECT episode, measure FROM sized WHERE NOT simple) USING (episode, measure)
+  FROM further
   GROUP BY episode, measure
 ),
 -- A stage label outranks a date, so an unlabelled score is the last only where no later stage is labelled, and never the
@@ -58,7 +44,7 @@ chosen_scores AS (
     labelled_last IS NOT NULL AS by_label
   FROM placed
   UNION ALL
-  SELECT episode, measure, first_score, first_day, any_last, last_day, any_last IS NOT NULL FROM sized WHERE simple
+  SELECT episode, measure, first_score, first_day, last_score, last_day, last_score IS NOT NULL FROM settled
 ),
 judged AS (
   SELECT

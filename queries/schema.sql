@@ -35,18 +35,46 @@ CREATE OR REPLACE TABLE episode (
   link_worker VARCHAR NOT NULL
 );
 
--- One usable score: a number inside the measure's range.
-CREATE OR REPLACE TABLE score (
+-- The scores of one referral on one measure where nothing has to be chosen: each is labelled, and there is at most one first
+-- and at most one later score. One row holds both.
+CREATE OR REPLACE TABLE settled (
+  episode INTEGER NOT NULL,
+  measure VARCHAR NOT NULL,
+  first_score DOUBLE,
+  -- Days from referral; from the episode's earliest score where the referral date is unknown; NULL where no date is known.
+  first_day INTEGER,
+  last_score DOUBLE,
+  last_day INTEGER,
+  -- review or exit, and which of the later stages in order; 'not recorded' and NULL where there is no later score.
+  last_stage VARCHAR NOT NULL,
+  last_order INTEGER
+);
+
+-- Every other usable score, one a row: further waves, and scores that only a date places.
+CREATE OR REPLACE TABLE further (
   episode INTEGER NOT NULL,
   measure VARCHAR NOT NULL,
   -- baseline, review, exit, or 'not recorded' where only a date says when.
   stage VARCHAR NOT NULL,
   -- 0 for baseline, rising with each later stage; NULL where the stage is not recorded.
   stage_order INTEGER,
-  -- Days from referral; from the episode's earliest score where the referral date is unknown; NULL where no date is known.
+  -- As in settled.
   day INTEGER,
   value DOUBLE NOT NULL
 );
+
+-- All usable scores, one a row: a number inside the measure's range, when it was taken and at which stage.
+CREATE OR REPLACE VIEW score AS
+SELECT episode, measure, 'baseline' AS stage, 0 AS stage_order, first_day AS day, first_score AS value
+FROM settled
+WHERE first_score IS NOT NULL
+UNION ALL
+SELECT episode, measure, last_stage AS stage, last_order AS stage_order, last_day AS day, last_score AS value
+FROM settled
+WHERE last_score IS NOT NULL
+UNION ALL
+SELECT episode, measure, stage, stage_order, day, value
+FROM further;
 
 -- Service use by month from referral: month 0 is the month of referral.
 CREATE OR REPLACE TABLE visit (

@@ -10,9 +10,10 @@ import { release } from './evidence/release';
 import type { Evidence } from './evidence/evidence';
 import { everyone, isDay, type Scope } from './evidence/scope';
 import { parseScope } from './evidence/scopefile';
-import { load, type Loaded } from './import/load';
+import { load } from './import/load';
 import { parseMapping } from './import/mapping';
 import { inspect } from './import/inspect';
+import type { Loaded } from './import/prepare';
 import { issueWords } from './vocabulary/issue';
 import type { Mapping } from './vocabulary/mapping';
 import { defaultProfile, isProfileId } from './vocabulary/profiles';
@@ -66,7 +67,7 @@ async function main(): Promise<void> {
     process.stdout.write(`${usage}\n`);
     return;
   }
-  const database = await openNative({ files });
+  const database = await openNative();
   try {
     const loaded = await loadAll(database, files, values);
     if (task === 'tables') await writeTables(database, values.out);
@@ -79,7 +80,7 @@ async function main(): Promise<void> {
 async function sourceOf(path: string): Promise<Source> {
   try {
     if (!(await stat(path)).isFile()) throw new Error('not a file');
-    return { name: basename(path), blob: await openAsBlob(path), path };
+    return { name: basename(path), blob: await openAsBlob(path) };
   } catch (cause) {
     throw new Error(`${path}: there is no such file, or it cannot be read`, { cause });
   }

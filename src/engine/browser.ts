@@ -1,12 +1,14 @@
 import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import engine from 'virtual:engine';
+import { startWorker } from './blobworker';
 import { columnsOf } from './arrow';
+import { arrowOf } from './arrowrows';
 import { fetchPart } from './bytes';
 import { callOf } from './call';
 import { type Columns, type Database, EngineError, faultOf, type Parameter } from './database';
 import { inTime, life } from './deadline';
 import { locks, macros, schema } from './macros';
-import { trusted } from './trusted';
+import { lengthOf, portion, sliced } from './rows';
 
 /** How long each kind of call may take before it is given up, in milliseconds. */
 export interface Deadlines {
@@ -39,20 +41,16 @@ export async function openBrowser(deadlines: Deadlines = usual): Promise<Databas
     fetchPart(engine.wasm, deadlines.start),
     fetchPart(engine.worker, deadlines.start),
   ]);
-  const name = `plainsight ${crypto.randomUUID()}`;
-  const scriptUrl = URL.createObjectURL(new Blob([holdsLock(name), script], { type: 'text/javascript' }));
   const wasmUrl = URL.createObjectURL(new Blob([wasm], { type: 'application/wasm' }));
-  const worker = new Worker(trusted(scriptUrl));
-  const db = new duckdb.AsyncDuckDB(new duckdb.VoidLogger(), worker);
   const alive = life();
+  const worker = startWorker(script, () => {
+    stop(fault('died'));
+  });
+  const db = new duckdb.AsyncDuckDB(new duckdb.VoidLogger(), worker);
   const stop = (error: EngineError): void => {
     alive.end(error);
     worker.terminate();
   };
-  worker.addEventListener('error', (event) => {
-    event.preventDefault();
-    stop(fault('died'));
-  });
 
   const within = <T>(milliseconds: number, work: Promise<T>, late: 'timeout' | 'blocked'): Promise<T> =>
     inTime(milliseconds, Promise.race([work, alive.broken]), () => {
@@ -65,20 +63,14 @@ export async function openBrowser(deadlines: Deadlines = usual): Promise<Databas
     await db.instantiate(wasmUrl);
     await db.open({ path: ':memory:', query: { castBigIntToDouble: true, castDecimalToDouble: true } });
     const connection = await db.connect();
-    for (const statement of [`SET allowed_directories = ['upload/']`, ...locks, ...schema, ...macros]) {
+    for (const statement of [...locks, ...schema, ...macros]) {
       await connection.query(statement);
     }
     return connection;
   };
   const connection = await within(deadlines.start, start(), 'blocked');
-  URL.revokeObjectURL(scriptUrl);
   URL.revokeObjectURL(wasmUrl);
-  // The worker holds this lock as long as it lives, so that the page is given it only when the worker is gone.
-  void navigator.locks.request(name, () => {
-    stop(fault('died'));
-  });
 
-  let counter = 0;
   let queue: Promise<unknown> = Promise.resolve();
   const database: Database = {
     kind: 'browser',
@@ -94,18 +86,21 @@ export async function openBrowser(deadlines: Deadlines = usual): Promise<Databas
       return job;
     },
     query: (asked, parameters) => callOf(database, asked, parameters),
-    attach: async (source) => {
-      const path = `upload/${String((counter += 1))}.csv`;
-      const { BROWSER_FILEREADER } = duckdb.DuckDBDataProtocol;
-      await within(
-        deadlines.call,
-        db.registerFileHandle(path, source.blob, BROWSER_FILEREADER, true),
-        'timeout',
-      );
-      return path;
-    },
-    detach: async (path) => {
-      await within(deadlines.call, db.dropFile(path), 'timeout');
+    insert: (table, rows) => {
+      const job = queue.then(async () => {
+        const all = lengthOf(rows);
+        for (let from = 0; from < all; from += portion) {
+          const bytes = arrowOf(sliced(rows, from, Math.min(all, from + portion)));
+          const sent = connection.insertArrowFromIPCStream(bytes, { name: table, create: false });
+          try {
+            await within(deadlines.call, sent, 'timeout');
+          } catch (cause) {
+            throw faultOf(cause);
+          }
+        }
+      });
+      queue = job.catch(() => undefined);
+      return job;
     },
     close: async () => {
       stop(fault('closed'));
@@ -122,11 +117,6 @@ function mayCompile(): boolean {
   } catch {
     return false;
   }
-}
-
-/** A first line for the worker: it takes a lock and keeps it for life. */
-function holdsLock(name: string): string {
-  return `void navigator.locks.request(${JSON.stringify(name)}, () => new Promise(() => {}));\n`;
 }
 
 async function ask(

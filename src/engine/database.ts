@@ -1,4 +1,5 @@
 import type { QueryName, QueryParameters, QueryRow } from './queries.gen';
+import type { Rows } from './rows';
 
 /** A value bound to a `?`. A date is bound as its ISO text and cast in SQL. */
 export type Parameter = string | number | boolean | null;
@@ -10,11 +11,10 @@ export interface Columns {
   readonly length: number;
 }
 
-/** A file offered to the engine; `path` is set where the file lies on the machine's own disk. */
+/** A file that somebody offers to be read. */
 export interface Source {
   readonly name: string;
   readonly blob: Blob;
-  readonly path?: string;
 }
 
 /**
@@ -27,9 +27,8 @@ export interface Database {
   run(sql: string, parameters?: readonly Parameter[]): Promise<Columns>;
   /** A question in `queries/`, by name, with its typed rows. */
   query<K extends QueryName>(name: K, parameters: QueryParameters[K]): Promise<readonly QueryRow[K][]>;
-  /** Makes a file readable and returns the name that `read_csv` takes. */
-  attach(source: Source): Promise<string>;
-  detach(name: string): Promise<void>;
+  /** Adds rows to a table of the schema, whose columns they name in order. */
+  insert(table: string, rows: Rows): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -1,59 +1,45 @@
-import type { Database } from '../engine/database';
 import type { Ledger } from '../vocabulary/issue';
-import { problemsOf } from './notices';
-import { type ReadSheet, placedIn } from './people';
-import { scorePlaces, usedIn } from './scores';
-import { columnOf } from './sheet';
+import { scorePlaces } from './readplace';
+import type { Placed, Scores } from './scores';
 
 /** Counts a sheet's rows and scores from both ends, and throws if the two do not meet. A cell with a word for no answer is no score. */
-export async function keepAccounts(database: Database, read: ReadSheet, settled: boolean): Promise<Ledger> {
-  const { sheet, places } = read;
-  const rows = await database.run(
-    `SELECT (SELECT count(*) FROM ${placedIn(sheet)})::INTEGER, (SELECT count(verdict) FROM ${sheet.view})::INTEGER`,
-  );
-  const [used = 0, judged = 0] = rows.columns.map((column) => Number(column[0]));
-  const aside = judged + sheet.aside.length;
-  if (used + aside !== sheet.rows) {
-    throw new Error(
-      `import: ${sheet.name} has ${String(sheet.rows)} rows, but ${String(used)} are used and ${String(aside)} set aside`,
-    );
+export function keepAccounts({ sheet, places, referral }: Placed, scores: Scores): Ledger {
+  const { file, name, rows, grid } = sheet;
+  let used = 0;
+  let judged = 0;
+  for (let row = 0; row < grid.rows; row += 1) {
+    if ((referral[row] as number) >= 0) used += 1;
+    if (sheet.verdict[row] !== 0) judged += 1;
   }
-  const scored = scorePlaces(places);
-  const counts = { file: sheet.name, rows_in: sheet.rows, rows_used: used, rows_set_aside: aside };
-  if (scored.length === 0) return { ...counts, scores_in: 0, scores_used: 0 };
+  const aside = judged + grid.aside.length;
+  if (used + aside !== rows)
+    throw new Error(
+      `import: ${name} has ${String(rows)} rows, but ${String(used)} are used and ${String(aside)} set aside`,
+    );
+  const counts = { file: name, rows_in: rows, rows_used: used, rows_set_aside: aside };
 
-  const cells = scored.map(({ kind, sql }) => {
-    const { score } = sheet.mapping.columns;
-    return `count(t.${kind === 'tool score' && score !== undefined ? columnOf(sheet, score) : sql})`;
-  });
-  const problems = problemsOf(sheet);
-  const scorePlace = `place IN (${scored.map(({ place }) => String(place)).join(', ')})`;
-  const answers = await database.run(
-    `SELECT
-  (SELECT (${cells.join(' + ')})::INTEGER FROM ${usedIn(sheet)} t),
-  (SELECT count(*) FROM ${problems} WHERE ${scorePlace} AND code = 'not_answered' )::INTEGER,
-  (SELECT count(*) FROM ${problems} WHERE ${scorePlace} AND code = 'blank' AND ${isFilled(read)})::INTEGER,
-  (SELECT count(*) FROM ${problems} WHERE ${scorePlace} AND code NOT IN ('not_answered', 'blank'))::INTEGER,
-  (SELECT count(*) FROM ${settled ? `import_settled WHERE file = ${String(sheet.file)}` : 'score'})::INTEGER,
-  (SELECT count(*) FROM ${settled ? `import_second WHERE file = ${String(sheet.file)}` : 'score WHERE false'})::INTEGER`,
-  );
-  const [filled = 0, unanswered = 0, blank = 0, unusable = 0, kept = 0, second = 0] = answers.columns.map(
-    (column) => Number(column[0]),
-  );
-  const found = filled - unanswered - blank;
-  if (kept + unusable + second !== found) {
-    throw new Error(
-      `import: ${sheet.name} has ${String(found)} scores, but ${String(kept)} are used and ${String(unusable + second)} set aside`,
-    );
+  let found = 0;
+  let unusable = 0;
+  for (const { codes, problems, readings, at } of scorePlaces(places)) {
+    const column = grid.columns[at.at(-1) ?? -1];
+    for (let row = 0; row < grid.rows; row += 1) {
+      if ((referral[row] as number) < 0 || column?.codes[row] === 0) continue;
+      const problem = problems[codes[row] as number];
+      if (problem === 'not_answered' || problem === 'blank') continue;
+      found += 1;
+      if (readings[codes[row] as number]?.number === undefined) unusable += 1;
+    }
   }
+  const kept = scores.used.get(file) ?? 0;
+  const second = scores.seconds.filter((one) => one.file === file).length;
+  if (kept + unusable + second !== found)
+    throw new Error(
+      `import: ${name} has ${String(found)} scores, but ${String(kept)} are used and ${String(unusable + second)} set aside`,
+    );
   return { ...counts, scores_in: found, scores_used: kept };
 }
 
-/** A cell of nothing but spaces is blank and yet not empty; of a text made of several cells, the last is the score. */
-function isFilled({ places }: ReadSheet): string {
-  const tool = places.find(({ kind }) => kind === 'tool score');
-  const filled = `raw <> ''`;
-  return tool === undefined
-    ? filled
-    : `CASE WHEN place = ${String(tool.place)} THEN NOT ends_with(raw, chr(30)) ELSE ${filled} END`;
+/** The ledger of a file that cannot be used. */
+export function unused(name: string, rows: number): Ledger {
+  return { file: name, rows_in: rows, rows_used: 0, rows_set_aside: rows, scores_in: 0, scores_used: 0 };
 }

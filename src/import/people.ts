@@ -1,218 +1,263 @@
-import type { Database } from '../engine/database';
-import { dimensionById } from '../vocabulary/dimensions';
-import type { ColumnRole } from '../vocabulary/mapping';
-import { hasId, setAside } from './lines';
-import type { Direct } from './direct';
-import type { Place } from './plan';
-import type { Sheet } from './sheet';
+import { none } from '../engine/rows';
+import { lineOf } from './grid';
+import type { Ids } from './ids';
+import { Pairs } from './pairs';
+import { placeOf, type ReadSheet } from './readplace';
+import { hasId, setAside } from './sheet';
+import type { Texts } from './texts';
 
-/** A sheet whose cells have been read: `cells` is the table of what they mean. */
-export interface ReadSheet {
-  readonly sheet: Sheet;
-  readonly places: readonly Place[];
-  readonly cells: string;
-  /** Places whose every text is its own level: there is nothing to look up. */
-  readonly asWritten: ReadonlySet<number>;
-  /** Places that the engine reads by itself just as we do: there is nothing to look up either. */
-  readonly direct: ReadonlyMap<number, Direct>;
+/** A sheet as read, with who its rows are about. */
+export interface Known extends ReadSheet {
+  readonly ids: Ids;
+}
+
+/** Everybody found and their referrals, all lists by referral, those of one person one after another; numbers count from 0. */
+export interface People {
+  readonly persons: number;
+  readonly referrals: number;
+  readonly person: Int32Array;
+  /** 1 for a person's first referral. */
+  readonly ordinal: Int32Array;
+  readonly ofMany: Uint8Array;
+  /** `none` where it is not known. */
+  readonly referred: Int32Array;
+  readonly id: Int32Array;
+  readonly caseId: Int32Array;
+  /** Which file and row a referral was found in first. */
+  readonly file: Int32Array;
+  readonly row: Int32Array;
+  /** For each founding file the referral of each row, -1 for a row set aside. */
+  readonly at: ReadonlyMap<number, Int32Array>;
 }
 
 /**
- * Makes people and episodes of the founding sheets: the wide ones, or the long ones where there is no wide one. Leaves the
- * tables `import_episode` (id, case_id, referral, person, episode, ordinal, of_many, file, line of its first row) and, for each
- * founding sheet, its rows' episodes in `import_at_N` (line, episode, referral). A referral that comes again with other details
- * is set aside in the sheet's table of rows. True where the rows of one file are the people, everybody once and none set aside: then
- * line k + 1 is episode k.
+ * Makes people and referrals of the founding sheets: the wide ones, or the long ones where there is no wide one. In a wide file one row is
+ * one referral, and one that comes again is set aside; in a long file the rows of one person and case, or, without cases, of one person and
+ * referral date, are one referral.
  */
-export async function foundPeople(database: Database, founders: readonly ReadSheet[]): Promise<boolean> {
-  const layout = founders[0]?.sheet.mapping.layout;
-  const rows = founders.map((founder) => {
-    const { sheet, places, cells, direct } = founder;
-    const id = hasId(sheet) ? 't.id' : `'file ${String(sheet.file + 1)} line ' || t.line`;
-    const joined = joinCells(cells, lookedUp(places, direct), ['referral_date']);
-    return `SELECT ${String(sheet.file)} AS file, t.line, ${id} AS id, t.case_id, ${referralOf(founder)} AS referral FROM ${sheet.view} t ${joined} WHERE t.verdict IS NULL`;
-  });
+export function foundPeople(founders: readonly Known[], ids: Texts): People {
+  const wide = founders[0]?.sheet.mapping.layout === 'wide';
   const byCase = founders.every(({ sheet }) => sheet.mapping.columns.episode !== undefined);
-  const different =
-    layout === 'wide' && !byCase && founders.length === 1 && founders[0]?.sheet.idsDiffer === true;
-  await database.run(
-    `CREATE OR REPLACE TEMP ${different ? 'VIEW' : 'TABLE'} import_row AS ${rows.join(' UNION ALL ')}`,
-  );
-  if (different) {
-    // Nobody comes twice.
-  } else if (layout === 'wide') await dropRepeatedReferrals(database, founders, byCase);
-  else await gatherReferrals(database, byCase);
-  const once = await numberEpisodes(database, different);
-  for (const founder of founders) await placeRows(database, founder.sheet, layout === 'wide');
-  await database.run(`INSERT INTO person SELECT person, id FROM import_episode WHERE ordinal = 1`);
-  await describeEpisodes(database, founders, layout === 'wide', once);
-  return once;
+  const rows = rowsOf(founders, ids);
+  if (wide) dropRepeated(rows, founders, byCase);
+  const groups = wide ? apart(rows) : gathered(rows, byCase);
+  return numbered(rows, groups, founders, ids.size);
 }
 
-/** The table of a sheet's rows with the episode each belongs to. */
-export function placedIn(sheet: Sheet): string {
-  return `import_at_${String(sheet.file)}`;
+/** The founders' rows that are not set aside, in order. */
+interface FoundRows {
+  readonly n: number;
+  /** Place of the founder among the founders. */
+  readonly founder: Int32Array;
+  readonly row: Int32Array;
+  readonly id: Int32Array;
+  readonly caseId: Int32Array;
+  readonly referred: Int32Array;
+  /** 1 where the row turned out to be one too many. */
+  readonly dropped: Uint8Array;
 }
 
-/** Joins what the cells of some roles mean to a sheet's view `t`; the alias of a role is `d_` and its name. */
-export function joinCells(cells: string, places: readonly Place[], roles: readonly ColumnRole[]): string {
-  return places
-    .filter(({ role }) => role !== undefined && roles.includes(role))
-    .map(
-      ({ role, place, sql }) =>
-        `LEFT JOIN (SELECT * FROM ${cells} WHERE place = ${String(place)}) d_${String(role)} ON d_${String(role)}.raw = ${sql}`,
-    )
-    .join(' ');
-}
-
-/** Places whose meaning has to be looked up in the table of cells. */
-function lookedUp(places: readonly Place[], direct: ReadSheet['direct']): readonly Place[] {
-  return places.filter(({ place }) => !direct.has(place));
-}
-
-function referralOf({ places, direct }: ReadSheet): string {
-  const found = places.find(({ role }) => role === 'referral_date');
-  if (found === undefined) return 'NULL::DATE';
-  return direct.get(found.place)?.value(`t.${found.sql}`) ?? 'd_referral_date.day';
+function rowsOf(founders: readonly Known[], ids: Texts): FoundRows {
+  const all = founders.reduce((sum, { sheet }) => sum + sheet.grid.rows, 0);
+  const rows = {
+    founder: new Int32Array(all),
+    row: new Int32Array(all),
+    id: new Int32Array(all),
+    caseId: new Int32Array(all),
+    referred: new Int32Array(all),
+  };
+  let n = 0;
+  for (const [at, founder] of founders.entries()) {
+    const { sheet } = founder;
+    const named = hasId(sheet);
+    const date = placeOf(founder, 'referral_date');
+    for (let row = 0; row < sheet.grid.rows; row += 1) {
+      if (sheet.verdict[row] !== 0) continue;
+      rows.founder[n] = at;
+      rows.row[n] = row;
+      rows.id[n] = named
+        ? (founder.ids.id[row] as number)
+        : ids.codeOfText(`file ${String(sheet.file + 1)} line ${String(lineOf(sheet.grid, row))}`);
+      rows.caseId[n] = founder.ids.caseId[row] as number;
+      rows.referred[n] = date === undefined ? none : (date.days[date.codes[row] as number] as number);
+      n += 1;
+    }
+  }
+  return { n, ...rows, dropped: new Uint8Array(n) };
 }
 
 /** One row is one referral: a case number that comes twice, or a person twice on one day, is one too many. */
-async function dropRepeatedReferrals(
-  database: Database,
-  founders: readonly ReadSheet[],
-  byCase: boolean,
-): Promise<void> {
-  const counts = await database.run(
-    `SELECT count(*)::INTEGER, count(DISTINCT id)::INTEGER, count(DISTINCT case_id)::INTEGER, count(case_id)::INTEGER FROM import_row`,
-  );
-  const [rows = 0, ids = 0, cases = 0, withCase = 0] = counts.columns.map((column) => Number(column[0]));
-  if (rows === ids && (!byCase || cases === withCase)) return;
-  const pairs = await database.run(
-    `SELECT count(*)::INTEGER FROM (SELECT DISTINCT id, case_id FROM import_row WHERE case_id IS NOT NULL)`,
-  );
-  // Numbers such as 1, 2, 3 that begin again with every person are no case numbers of their own.
-  const ownNumber = cases * 2 >= Number(pairs.columns[0]?.[0]);
-  const byDay = `id || chr(30) || coalesce(referral::VARCHAR, '')`;
-  const key = byCase
-    ? `CASE WHEN case_id IS NULL THEN ${byDay} ELSE ${ownNumber ? 'case_id' : `id || chr(30) || chr(30) || case_id`} END`
-    : byDay;
-  await database.run(
-    `CREATE OR REPLACE TEMP TABLE import_repeated AS SELECT file, line FROM import_row QUALIFY row_number() OVER (PARTITION BY ${key} ORDER BY file, line) > 1`,
-  );
-  for (const { sheet } of founders) {
-    await setAside(
-      database,
-      sheet,
-      'duplicate_id',
-      `SELECT line FROM import_repeated WHERE file = ${String(sheet.file)}`,
-    );
+function dropRepeated(rows: FoundRows, founders: readonly Known[], byCase: boolean): void {
+  const ownNumber = byCase && isOwn(rows);
+  const byDay = new Pairs();
+  const byNumber = new Pairs();
+  for (let at = 0; at < rows.n; at += 1) {
+    const [id, caseId, referred] = [
+      rows.id[at] as number,
+      rows.caseId[at] as number,
+      rows.referred[at] as number,
+    ];
+    const numbered = byCase && caseId !== 0;
+    const table = numbered ? byNumber : byDay;
+    const before = table.size;
+    const code = numbered ? table.codeOf(ownNumber ? 0 : id, caseId) : table.codeOf(id, referred);
+    if (code === before) continue;
+    rows.dropped[at] = 1;
+    const founder = founders[rows.founder[at] as number];
+    if (founder !== undefined) setAside(founder.sheet, rows.row[at] as number, 'duplicate_id');
   }
-  await database.run(
-    `DELETE FROM import_row WHERE (file, line) IN (SELECT (file, line) FROM import_repeated)`,
-  );
 }
 
-/** Many rows are one referral: those of one person and case, or, without cases, of one person and referral date. */
-async function gatherReferrals(database: Database, byCase: boolean): Promise<void> {
-  const key = byCase ? 'case_id' : `coalesce(r.referral, f.referral)::VARCHAR`;
-  await database.run(
-    `CREATE OR REPLACE TEMP TABLE import_keyed AS
-SELECT r.file, r.line, r.id, r.case_id, r.referral, r.id || chr(30) || coalesce(${key}, '') AS key
-FROM import_row r LEFT JOIN (SELECT id, min(referral) AS referral FROM import_row GROUP BY id HAVING min(referral) IS NOT NULL) f ON f.id = r.id`,
-  );
-  await database.run(
-    `CREATE OR REPLACE TEMP TABLE import_row AS
-SELECT (min(place) // 4294967296)::INTEGER AS file, (min(place) % 4294967296)::INTEGER AS line, id, any_value(case_id) AS case_id, min(referral) AS referral, key
-FROM (SELECT *, file * 4294967296 + line AS place FROM import_keyed)
-GROUP BY id, key`,
-  );
-}
-
-/** Numbers people and episodes; true where the lines of one file already do. */
-async function numberEpisodes(database: Database, different: boolean): Promise<boolean> {
-  const counts = await database.run(
-    `SELECT ${different ? 'true' : 'count(*) = count(DISTINCT id)'} AND min(file) = max(file) AND max(line) - 1 = count(*) FROM import_row`,
-  );
-  // Everybody once, in one file without a gap: the line already numbers people and referrals.
-  if (counts.columns[0]?.[0] === true) {
-    await database.run(
-      `CREATE OR REPLACE TEMP VIEW import_episode AS SELECT *, line - 1 AS person, line - 1 AS episode, 1 AS ordinal, false AS of_many FROM import_row`,
-    );
-    return true;
+/** Numbers such as 1, 2, 3 that begin again with every person are no case numbers of their own. */
+function isOwn(rows: FoundRows): boolean {
+  const pairs = new Pairs();
+  const cases = new Set<number>();
+  for (let at = 0; at < rows.n; at += 1) {
+    const caseId = rows.caseId[at] as number;
+    if (caseId === 0) continue;
+    cases.add(caseId);
+    pairs.codeOf(rows.id[at] as number, caseId);
   }
-  await database.run(
-    `CREATE OR REPLACE TEMP TABLE import_episode AS
-WITH people AS (
-  SELECT id, n, (row_number() OVER (ORDER BY first))::INTEGER AS person
-  FROM (SELECT id, count(*) AS n, min(file * 4294967296 + line) AS first FROM import_row GROUP BY id)
-),
-numbered AS (
-  SELECT r.*, p.person, p.n > 1 AS of_many, (row_number() OVER (ORDER BY p.person, r.referral NULLS LAST, r.file, r.line))::INTEGER AS episode
-  FROM import_row r JOIN people p ON p.id = r.id
-)
-SELECT *, (episode - min(episode) OVER (PARTITION BY person) + 1)::INTEGER AS ordinal FROM numbered`,
-  );
-  return false;
+  return cases.size * 2 >= pairs.size;
 }
 
-async function placeRows(database: Database, sheet: Sheet, wide: boolean): Promise<void> {
-  const from = wide
-    ? `SELECT line, episode, referral FROM import_episode WHERE file = ${String(sheet.file)}`
-    : `SELECT k.line, e.episode, e.referral FROM import_keyed k JOIN import_episode e ON e.key = k.key WHERE k.file = ${String(sheet.file)}`;
-  await database.run(`CREATE OR REPLACE TEMP ${wide ? 'VIEW' : 'TABLE'} ${placedIn(sheet)} AS ${from}`);
+/** For each row its referral, in the order they came; -1 for a dropped row. */
+interface Groups {
+  readonly n: number;
+  readonly of: Int32Array;
 }
 
-const columns = ['first_contact', 'closed', 'status', ...dimensionById.keys()] as const;
+function apart({ n, dropped }: FoundRows): Groups {
+  const of = new Int32Array(n).fill(-1);
+  let groups = 0;
+  for (let at = 0; at < n; at += 1) {
+    if (dropped[at] === 1) continue;
+    of[at] = groups;
+    groups += 1;
+  }
+  return { n: groups, of };
+}
 
-/** Fills `episode`: from its own row, or, where it has many rows, from the first that says anything. */
-async function describeEpisodes(
-  database: Database,
-  founders: readonly ReadSheet[],
-  wide: boolean,
-  once: boolean,
-): Promise<void> {
-  const rows = founders.map((founder) => {
-    const { sheet, places, cells, asWritten, direct } = founder;
-    const looked = lookedUp(places, direct).filter(({ place }) => !asWritten.has(place));
-    const values = columns.map((role) => `${valueOf(founder, role)} AS ${role}`);
-    const from = wide
-      ? `import_episode e JOIN ${sheet.view} t ON t.line = e.line AND e.file = ${String(sheet.file)}`
-      : `${placedIn(sheet)} e JOIN ${sheet.view} t ON t.line = e.line`;
-    const own = wide
-      ? 'e.person, e.ordinal, e.of_many, e.referral AS referral_date'
-      : `${String(sheet.file)} AS file, t.line`;
-    if (wide && once) {
-      const { view } = sheet;
-      return `SELECT t.line - 1 AS episode, t.line - 1 AS person, 1 AS ordinal, false AS of_many, ${referralOf(founder)} AS referral_date, ${values.join(', ')} FROM ${view} t ${joinCells(cells, looked, ['referral_date', ...columns, 'age'])} WHERE t.verdict IS NULL`;
+function gathered(rows: FoundRows, byCase: boolean): Groups {
+  const of = new Int32Array(rows.n);
+  const keys = new Pairs();
+  const first = byCase ? undefined : firstReferrals(rows);
+  for (let at = 0; at < rows.n; at += 1) {
+    const id = rows.id[at] as number;
+    const referred = rows.referred[at] as number;
+    const key =
+      first === undefined
+        ? (rows.caseId[at] as number)
+        : referred === none
+          ? (first.get(id) ?? none)
+          : referred;
+    of[at] = keys.codeOf(id, key);
+  }
+  return { n: keys.size, of };
+}
+
+/** A row without a referral date belongs to the person's first referral. */
+function firstReferrals({ n, id, referred }: FoundRows): ReadonlyMap<number, number> {
+  const first = new Map<number, number>();
+  for (let at = 0; at < n; at += 1) {
+    const day = referred[at] as number;
+    if (day === none) continue;
+    const own = id[at] as number;
+    first.set(own, Math.min(day, first.get(own) ?? day));
+  }
+  return first;
+}
+
+/** Numbers people as they come, and the referrals of each by date. */
+function numbered(rows: FoundRows, groups: Groups, founders: readonly Known[], ids: number): People {
+  const { n } = groups;
+  const lead = new Int32Array(n).fill(-1);
+  const referred = new Int32Array(n).fill(none);
+  const caseId = new Int32Array(n);
+  for (let at = 0; at < rows.n; at += 1) {
+    const group = groups.of[at] as number;
+    if (group < 0) continue;
+    if (lead[group] === -1) lead[group] = at;
+    const day = rows.referred[at] as number;
+    if (day !== none && (referred[group] === none || day < (referred[group] as number)))
+      referred[group] = day;
+    if (caseId[group] === 0) caseId[group] = rows.caseId[at] as number;
+  }
+  const numberOf = new Int32Array(ids).fill(-1);
+  let persons = 0;
+  const personOf = new Int32Array(n);
+  for (let group = 0; group < n; group += 1) {
+    const id = rows.id[lead[group] as number] as number;
+    if (numberOf[id] === -1) {
+      numberOf[id] = persons;
+      persons += 1;
     }
-    return `SELECT e.episode, ${own}, ${values.join(', ')} FROM ${from} ${joinCells(cells, looked, [...columns, 'age'])}`;
-  });
-  const texts = columns.filter((role) => role !== 'first_contact' && role !== 'closed');
-  const filled = texts.map((role) => `coalesce(${role}, 'not recorded') AS ${role}`).join(', ');
-  const union = rows.join(' UNION ALL ');
-  if (wide) {
-    await database.run(`INSERT INTO episode BY NAME SELECT * REPLACE (${filled}) FROM (${union})`);
-    return;
+    personOf[group] = numberOf[id] as number;
   }
-  const first = columns.map((role) => `arg_min(${role}, place) FILTER (${role} IS NOT NULL) AS ${role}`);
-  await database.run(
-    `INSERT INTO episode BY NAME
-SELECT e.episode, e.person, e.ordinal, e.of_many, e.referral AS referral_date, d.* EXCLUDE (episode) REPLACE (${filled})
-FROM import_episode e JOIN (
-  SELECT episode, ${first.join(', ')} FROM (SELECT *, file * 4294967296 + line AS place FROM (${union})) GROUP BY episode
-) d ON d.episode = e.episode`,
-  );
+  const order = inOrder(n, persons, personOf, referred);
+  const place = new Int32Array(n);
+  const people = {
+    persons,
+    referrals: n,
+    person: new Int32Array(n),
+    ordinal: new Int32Array(n),
+    ofMany: new Uint8Array(n),
+    referred: new Int32Array(n),
+    id: new Int32Array(n),
+    caseId: new Int32Array(n),
+    file: new Int32Array(n),
+    row: new Int32Array(n),
+  };
+  for (let at = 0; at < n; at += 1) {
+    const group = order === undefined ? at : (order[at] as number);
+    const from = lead[group] as number;
+    const person = personOf[group] as number;
+    place[group] = at;
+    people.person[at] = person;
+    people.ordinal[at] =
+      at > 0 && people.person[at - 1] === person ? (people.ordinal[at - 1] as number) + 1 : 1;
+    if (people.ordinal[at] === 2) people.ofMany[at - 1] = 1;
+    if ((people.ordinal[at] as number) > 1) people.ofMany[at] = 1;
+    people.referred[at] = referred[group] as number;
+    people.id[at] = rows.id[from] as number;
+    people.caseId[at] = caseId[group] as number;
+    people.file[at] = founders[rows.founder[from] as number]?.sheet.file ?? 0;
+    people.row[at] = rows.row[from] as number;
+  }
+  return { ...people, at: referralsOf(rows, groups, place, founders) };
 }
 
-/** What a founder's cells say of a column of `episode`, null for nothing. */
-function valueOf({ places, asWritten, direct }: ReadSheet, role: (typeof columns)[number]): string {
-  const roles = role === 'age_band' ? (['age', 'age_band'] as const) : ([role] as const);
-  const values = places
-    .filter((place) => roles.some((one) => one === place.role))
-    .map(({ role: of, place, sql, kind }) => {
-      if (kind === 'date') return direct.get(place)?.value(`t.${sql}`) ?? `d_${String(of)}.day`;
-      return asWritten.has(place) ? `t.${sql}` : `nullif(d_${String(of)}.level, 'not recorded')`;
-    });
-  const none = role === 'first_contact' || role === 'closed' ? 'NULL::DATE' : 'NULL::VARCHAR';
-  return values.length === 0 ? none : `coalesce(${values.join(', ')}, ${none})`;
+/** The groups by person, then by date, those without one last; undefined where they already are. */
+function inOrder(
+  n: number,
+  persons: number,
+  person: Int32Array,
+  referred: Int32Array,
+): Int32Array | undefined {
+  if (n === persons) return undefined;
+  const dated = (group: number): number => {
+    const day = referred[group] as number;
+    return day === none ? Infinity : day;
+  };
+  return Int32Array.from({ length: n }, (_, at) => at).sort((one, other) => {
+    const apart = (person[one] as number) - (person[other] as number);
+    if (apart !== 0) return apart;
+    const [early, late] = [dated(one), dated(other)];
+    return early === late ? one - other : early < late ? -1 : 1;
+  });
+}
+
+function referralsOf(
+  rows: FoundRows,
+  groups: Groups,
+  place: Int32Array,
+  founders: readonly Known[],
+): ReadonlyMap<number, Int32Array> {
+  const found = founders.map(({ sheet }) => new Int32Array(sheet.grid.rows).fill(-1));
+  for (let at = 0; at < rows.n; at += 1) {
+    const group = groups.of[at] as number;
+    const own = found[rows.founder[at] as number];
+    if (group >= 0 && own !== undefined) own[rows.row[at] as number] = place[group] as number;
+  }
+  return new Map(founders.map(({ sheet }, at) => [sheet.file, found[at] as Int32Array]));
 }

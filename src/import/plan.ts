@@ -6,18 +6,27 @@ import { plainName } from '../vocabulary/spelling';
 import { stageOf } from '../vocabulary/stages';
 import { readDate } from './calendar';
 import { numberIn, readScore, type Scale, scaleIn } from './cell';
-import type { Asked, Found } from './dictionary';
 import { readAge, readLevel, readStatus } from './level';
 import { isBlank, type Reading } from './reading';
-import { columnOf, type Sheet } from './sheet';
+import { columnAt, type Sheet } from './sheet';
 
-/** What is read at a place of a sheet. */
-export interface Place extends Asked {
+/** One kind of cell to be read. */
+export interface Place {
+  readonly place: number;
   readonly kind: 'date' | 'level' | 'stage' | 'time' | 'score' | 'tool score';
   /** The column's name in the file. */
   readonly column: string;
+  /** The columns whose cells make its text, by number: one, or a tool, its question (-1 for none) and its score. */
+  readonly at: readonly number[];
   readonly role?: ColumnRole;
   readonly score?: ScoreColumn;
+}
+
+/** A text that occurs at a place, and in how many rows. */
+export interface Found {
+  readonly place: number;
+  readonly raw: string;
+  readonly n: number;
 }
 
 /** What stands between the parts of a text made of several cells. */
@@ -31,7 +40,7 @@ export function placesOf(sheet: Sheet): readonly Place[] {
   const places: Omit<Place, 'place'>[] = [];
   const add = (kind: Place['kind'], role: ColumnRole): void => {
     const column = mapping.columns[role];
-    if (column !== undefined) places.push({ kind, role, column, sql: columnOf(sheet, column) });
+    if (column !== undefined) places.push({ kind, role, column, at: [columnAt(sheet, column)] });
   };
   for (const role of dateRoles) add('date', role);
   add('level', 'status');
@@ -44,16 +53,15 @@ export function placesOf(sheet: Sheet): readonly Place[] {
     add('time', 'month');
     const { tool, question, score } = mapping.columns;
     if (score !== undefined && tool !== undefined) {
-      const parts = [tool, ...(question === undefined ? [] : [question]), score];
-      const sql = parts.map((column) => `coalesce(${columnOf(sheet, column)}, '')`);
-      if (question === undefined) sql.splice(1, 0, `''`);
-      places.push({ kind: 'tool score', column: score, role: 'score', sql: sql.join(` || chr(30) || `) });
+      const asked = question === undefined ? -1 : columnAt(sheet, question);
+      const at = [columnAt(sheet, tool), asked, columnAt(sheet, score)];
+      places.push({ kind: 'tool score', column: score, role: 'score', at });
     }
   }
   const dates = new Set(mapping.scores.flatMap(({ date }) => (date === undefined ? [] : [date])));
-  for (const column of dates) places.push({ kind: 'date', column, sql: columnOf(sheet, column) });
+  for (const column of dates) places.push({ kind: 'date', column, at: [columnAt(sheet, column)] });
   for (const score of mapping.scores) {
-    places.push({ kind: 'score', column: score.column, score, sql: columnOf(sheet, score.column) });
+    places.push({ kind: 'score', column: score.column, score, at: [columnAt(sheet, score.column)] });
   }
   return places.map((one, place) => ({ ...one, place }));
 }

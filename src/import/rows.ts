@@ -1,19 +1,7 @@
-import type { IssueCode } from '../vocabulary/issue';
+import { type Fault, lineBreaks, linesUntilFault } from './encode';
+import { type Aside, type Grid, GridBuilder } from './grid';
 import type { Delimiter } from './look';
 import { nextLine, readRecord } from './record';
-
-/** A row that is not used, and why. */
-export interface Aside {
-  readonly line: number;
-  readonly code: IssueCode;
-}
-
-/** A file read with care: its good rows as plain CSV, the physical line first, and its bad rows by line. */
-export interface Rows {
-  readonly csv: Blob;
-  readonly kept: number;
-  readonly aside: readonly Aside[];
-}
 
 const sliceBytes = 4 << 20;
 
@@ -21,20 +9,31 @@ const sliceBytes = 4 << 20;
  * Reads a file whose rows are not plain: cells with line breaks, blank rows, rows with too many or too few cells, quotation
  * marks that never close. A bad row costs itself and no other. Line breaks inside a cell become spaces.
  */
-export async function readRows(blob: Blob, delimiter: Delimiter, columns: number): Promise<Rows> {
+export async function readRows(
+  blob: Blob,
+  delimiter: Delimiter,
+  header: readonly string[],
+  progress: (share: number) => void = () => undefined,
+): Promise<Grid | Fault> {
   const utf8 = new TextDecoder('utf-8', { fatal: true });
-  const parts: string[] = [];
-  const aside: Aside[] = [];
+  const grid = new GridBuilder(header);
+  const columns = header.length;
   let blank: Aside[] = [];
-  let kept = 0;
   let line = 1;
   let headerSeen = false;
   let text = '';
 
   for (let from = 0; from < blob.size; from += sliceBytes) {
     const final = from + sliceBytes >= blob.size;
-    text += utf8.decode(await blob.slice(from, from + sliceBytes).arrayBuffer(), { stream: !final });
-    const lines: string[] = [];
+    const bytes = new Uint8Array(await blob.slice(from, from + sliceBytes).arrayBuffer());
+    const before = line + (text.match(/\n/g)?.length ?? 0);
+    const zero = bytes.indexOf(0);
+    if (zero >= 0) return { fault: 'not_text', line: before + lineBreaks(bytes.subarray(0, zero)) };
+    try {
+      text += utf8.decode(bytes, { stream: !final });
+    } catch {
+      return { fault: 'not_utf8', line: before + linesUntilFault(bytes) };
+    }
     let at = 0;
     while (at < text.length) {
       let record = readRecord(text, at, delimiter, final);
@@ -45,33 +44,24 @@ export async function readRows(blob: Blob, delimiter: Delimiter, columns: number
       }
       const [only] = record.cells;
       if (record.kind === 'unclosed') {
-        for (const row of blank) aside.push(row);
-        aside.push({ line, code: 'unclosed_quote' });
+        for (const row of blank) grid.setAside(row.line, row.code);
+        grid.setAside(line, 'unclosed_quote');
         blank = [];
       } else if (record.cells.length === 1 && only?.trim() === '') {
         blank.push({ line, code: 'blank_row' });
       } else {
         // Blank lines count once a row follows them, and only under the header.
-        if (headerSeen) for (const row of blank) aside.push(row);
+        if (headerSeen) for (const row of blank) grid.setAside(row.line, row.code);
         blank = [];
         if (!headerSeen) headerSeen = true;
-        else if (record.cells.length !== columns) aside.push({ line, code: 'ragged_row' });
-        else {
-          lines.push(`${String(line)},${record.cells.map(written).join(',')}\n`);
-          kept += 1;
-        }
+        else if (record.cells.length !== columns) grid.setAside(line, 'ragged_row');
+        else grid.row(record.cells, line);
       }
       line += record.lines;
       at = record.end;
     }
     text = text.slice(at);
-    parts.push(lines.join(''));
-    await new Promise((resolve) => setTimeout(resolve));
+    progress(Math.min(1, (from + sliceBytes) / blob.size));
   }
-  return { csv: new Blob(parts), kept, aside };
-}
-
-function written(cell: string): string {
-  if (!/[",\r\n]/.test(cell)) return cell;
-  return `"${cell.replaceAll('"', '""').replace(/\r\n|\r|\n/g, ' ')}"`;
+  return grid.finish();
 }

@@ -1,10 +1,6 @@
-import type { Database } from '../engine/database';
 import { schema } from '../engine/macros';
-import { dimensionById, notRecorded } from '../vocabulary/dimensions';
-import type { Measure } from '../vocabulary/measures';
-import type { ReadSheet } from './people';
+import type { Rows } from '../engine/rows';
 
-const stages = ['baseline', 'review', 'exit', 'not recorded'];
 const statuses = [
   'pair',
   'no first score',
@@ -15,58 +11,39 @@ const statuses = [
   'before the first',
 ];
 
+/** A column with more different words than this stays text. */
+const mostWords = 4096;
+
 /**
- * Makes `score` and `pair` anew and empty, with the same columns and the same values as the schema says, but with measures and
- * statuses held as numbered words: the engine groups and joins them several times faster than text.
+ * The statement that makes a table of the schema anew and empty, with the same columns and values as the schema says, but with words held as
+ * numbers: the engine groups and joins them several times faster than text. `words` are the words of its columns.
  */
-export async function shapeTables(database: Database, measures: readonly Measure[]): Promise<void> {
-  const measure = wordsOf(measures.map(({ id }) => id));
-  // The types of an earlier load can only be replaced once no table has them.
-  for (const statement of schema.filter((one) => /TABLE (?:episode|score|pair) /.test(one))) {
-    await database.run(
-      statement.includes('TABLE episode ')
+export function shapeOf(table: string, words: Readonly<Record<string, readonly string[]>>): string {
+  const plain = schema.find((one) => one.includes(`TABLE ${table} `)) ?? '';
+  return Object.entries(words).reduce(
+    (statement, [column, list]) =>
+      list.length > mostWords
         ? statement
-        : statement
-            .replace('measure VARCHAR', `measure ${measure}`)
-            .replace('stage VARCHAR', `stage ${wordsOf(stages)}`)
-            .replace('status VARCHAR', `status ${wordsOf(statuses)}`),
-    );
-  }
+        : statement.replace(` ${column} VARCHAR`, ` ${column} ${enumOf(list)}`),
+    plain,
+  );
 }
 
-const described = ['status', ...dimensionById.keys()] as const;
-const mostLevels = 4096;
-
-/**
- * The same for `episode`, whose columns of levels hold the levels that the founders' cells have. `texts` is how many different
- * texts a place has; a column with thousands stays text.
- */
-export async function shapeEpisodes(
-  database: Database,
-  founders: readonly (ReadSheet & { readonly texts: ReadonlyMap<number, number> })[],
-): Promise<void> {
-  let statement = schema.find((one) => one.includes('TABLE episode ')) ?? '';
-  for (const role of described) {
-    const sources = founders.flatMap(({ cells, places, texts }) => {
-      const own = places.filter((one) => one.role === role || (role === 'age_band' && one.role === 'age'));
-      return own.map(({ place }) => ({ cells, place, n: texts.get(place) ?? 0 }));
-    });
-    if (sources.reduce((sum, { n }) => sum + n, 0) > mostLevels) continue;
-    let type = wordsOf([notRecorded]);
-    if (sources.length > 0) {
-      type = `level_of_${role}`;
-      const levels = sources.map(
-        ({ cells, place }) => `SELECT level FROM ${cells} WHERE place = ${String(place)}`,
-      );
-      await database.run(
-        `CREATE OR REPLACE TYPE ${type} AS ENUM (SELECT DISTINCT level FROM (${levels.join(' UNION ALL ')} UNION ALL SELECT '${notRecorded}') WHERE level IS NOT NULL ORDER BY level)`,
-      );
-    }
-    statement = statement.replace(` ${role} VARCHAR`, ` ${role} ${type}`);
-  }
-  await database.run(statement);
+/** The words of every column of words. */
+export function wordsIn(rows: Rows): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(
+    Object.entries(rows).flatMap(([name, column]) => (column.kind === 'word' ? [[name, column.words]] : [])),
+  );
 }
 
-function wordsOf(words: readonly string[]): string {
+/** The table of pairs for these measures, and the view of all scores anew over the tables under it. */
+export function shapesOfPairs(measures: readonly string[]): readonly string[] {
+  return [
+    shapeOf('pair', { measure: measures, status: statuses }),
+    ...schema.filter((one) => one.includes(' VIEW ')),
+  ];
+}
+
+function enumOf(words: readonly string[]): string {
   return `ENUM(${words.map((word) => `'${word.replaceAll("'", "''")}'`).join(', ')})`;
 }

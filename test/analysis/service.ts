@@ -35,7 +35,7 @@ export async function draw(database: Database, people: readonly Drawn[]): Promis
   }
   await database.run(`INSERT INTO episode VALUES ${episodes.join(', ')}`);
   await database.run(`INSERT INTO person SELECT DISTINCT person, 'id ' || person FROM episode`);
-  if (scores.length > 0) await database.run(`INSERT INTO score VALUES ${scores.join(', ')}`);
+  if (scores.length > 0) await database.run(`INSERT INTO further VALUES ${scores.join(', ')}`);
   return {
     name: 'Drawn',
     madeUp: true,

@@ -23,8 +23,7 @@ function listening(): {
       return Promise.resolve(answer);
     },
     query: (name, parameters) => callOf(database, name, parameters),
-    attach: () => Promise.resolve(''),
-    detach: () => Promise.resolve(),
+    insert: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };
   return { database, heard };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../../src/engine/database';
 import { EngineError } from '../../src/engine/database';
+import { none, portion } from '../../src/engine/rows';
 import { engines } from './both';
 
 describe.each(engines)('$engine', ({ open }) => {
@@ -88,24 +89,50 @@ describe.each(engines)('$engine', ({ open }) => {
     },
   );
 
-  test('an offered file is read by the name it was given, and no longer once it is taken back', async () => {
-    const blob = new Blob(['a,b\n1,x\n2,y\n']);
-    const name = await database.attach({ name: 'people.csv', blob });
-    expect((await database.run('SELECT * FROM read_csv(?)', [name])).columns).toEqual([
-      [1, 2],
-      ['x', 'y'],
+  test('rows arrive as they were handed over, each kind of column, with nothing where there was nothing', async () => {
+    await database.run(`CREATE OR REPLACE TABLE handed (
+      n INTEGER, day DATE, value DOUBLE, yes BOOLEAN, level ENUM('a', 'é''b'), word VARCHAR, text VARCHAR)`);
+    const text = new TextEncoder().encode('oné, "two"\n<b>');
+    await database.insert('handed', {
+      n: { kind: 'integer', values: Int32Array.of(1, none, -3) },
+      day: { kind: 'date', values: Int32Array.of(19782, none, -1) },
+      value: { kind: 'double', values: Float64Array.of(0.1, NaN, -0) },
+      yes: { kind: 'boolean', values: Uint8Array.of(1, 0, 1) },
+      level: { kind: 'word', codes: Uint8Array.of(1, 0, 1), words: ['a', "é'b"] },
+      word: { kind: 'word', codes: Int32Array.of(0, 1, 0), words: ["'; DROP TABLE handed; --", ''] },
+      text: { kind: 'text', bytes: text, ends: Int32Array.of(0, 4, 4, text.length) },
+    });
+    expect((await database.run('SELECT * FROM handed')).columns).toEqual([
+      [1, null, -3],
+      ['2024-02-29', null, '1969-12-31'],
+      [0.1, null, -0],
+      [true, false, true],
+      ["é'b", 'a', "é'b"],
+      ["'; DROP TABLE handed; --", '', "'; DROP TABLE handed; --"],
+      ['oné', '', ', "two"\n<b>'],
     ]);
-    await database.detach(name);
-    await expect(database.run('SELECT * FROM read_csv(?)', [name])).rejects.toThrow(EngineError);
+    await database.run('DROP TABLE handed');
   });
 
-  test('two offered files of one name stay apart', async () => {
-    const [first, second] = await Promise.all([
-      database.attach({ name: 'a.csv', blob: new Blob(['n\n1\n']) }),
-      database.attach({ name: 'a.csv', blob: new Blob(['n\n2\n']) }),
-    ]);
-    expect((await database.run('SELECT n FROM read_csv(?)', [first ?? ''])).columns).toEqual([[1]]);
-    expect((await database.run('SELECT n FROM read_csv(?)', [second ?? ''])).columns).toEqual([[2]]);
+  test('more rows than one portion holds all arrive, in order', async () => {
+    const n = portion * 2 + 7;
+    await database.run('CREATE OR REPLACE TABLE handed (n INTEGER, text VARCHAR)');
+    const ends = Int32Array.from({ length: n + 1 }, (_, at) => at);
+    await database.insert('handed', {
+      n: { kind: 'integer', values: Int32Array.from({ length: n }, (_, at) => at) },
+      text: { kind: 'text', bytes: new Uint8Array(n).map((_, at) => 97 + (at % 26)), ends },
+    });
+    const { columns } = await database.run(
+      `SELECT count(*), count(*) FILTER (n = rowid AND text = chr(97 + (n % 26)::INTEGER)) FROM handed`,
+    );
+    expect(columns).toEqual([[n], [n]]);
+    await database.run('DROP TABLE handed');
+  });
+
+  test('rows for a table that is not there end in a named error, and the next statement works', async () => {
+    const rows = { n: { kind: 'integer', values: Int32Array.of(1) } } as const;
+    await expect(database.insert('nowhere', rows)).rejects.toBeInstanceOf(EngineError);
+    expect((await database.run('SELECT 1 AS one')).columns).toEqual([[1]]);
   });
 
   test('an engine that was closed says so, whatever it is asked', async () => {

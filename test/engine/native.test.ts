@@ -8,17 +8,14 @@ import { type Database, EngineError } from '../../src/engine/database';
 import { openNative } from '../../src/engine/native';
 
 let folder: string;
-let named: string;
 let other: string;
 let database: Database;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'plainsight-test-'));
-  named = join(folder, "the owner's scores.csv");
   other = join(folder, 'other.csv');
-  await writeFile(named, 'a\n1\n');
   await writeFile(other, 'a\n2\n');
-  database = await openNative({ files: [named], threads: 1 });
+  database = await openNative({ threads: 1 });
 });
 
 afterAll(async () => {
@@ -26,14 +23,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-test('a file that was named is read where it lies', async () => {
-  const path = await database.attach({ name: 'scores.csv', blob: new Blob([]), path: named });
-  expect((await database.run('SELECT a FROM read_csv(?)', [path])).columns).toEqual([[1]]);
-  await database.detach(path);
-  expect((await database.run('SELECT a FROM read_csv(?)', [path])).columns).toEqual([[1]]);
-});
-
-test('a file that was not named cannot be read, although it lies in the same folder', async () => {
+test('no file can be read, whoever names it', async () => {
   for (const sql of [
     `SELECT * FROM read_csv('${other}')`,
     `SELECT * FROM '${other}'`,
@@ -53,7 +43,7 @@ test('nothing is written to the disk and no other database is attached', async (
   ]) {
     await expect(database.run(sql), sql).rejects.toThrow(EngineError);
   }
-  expect((await readdir(folder)).toSorted()).toEqual(['other.csv', "the owner's scores.csv"]);
+  expect((await readdir(folder)).toSorted()).toEqual(['other.csv']);
 });
 
 test('an address is refused and no request reaches it', async () => {
@@ -73,13 +63,6 @@ test('an address is refused and no request reaches it', async () => {
 
 test('no extension is fetched', async () => {
   await expect(database.run('INSTALL httpfs')).rejects.toThrow(EngineError);
-});
-
-test('the copies of offered files are gone once the engine is closed', async () => {
-  const short = await openNative();
-  const path = await short.attach({ name: 'a.csv', blob: new Blob(['a\n1\n']) });
-  await short.close();
-  await expect(readdir(join(path, '..'))).rejects.toThrow(/ENOENT/);
 });
 
 test('closing twice is closing once', async () => {

@@ -1,9 +1,11 @@
 import { createRequire } from 'node:module';
 import { ConsoleLogger, LogLevel, NODE_RUNTIME, createDuckDB } from '@duckdb/duckdb-wasm/blocking';
 import { columnsOf } from '../../src/engine/arrow';
+import { arrowOf } from '../../src/engine/arrowrows';
 import { callOf } from '../../src/engine/call';
 import { type Columns, type Database, EngineError, faultOf, type Parameter } from '../../src/engine/database';
 import { locks, macros, schema } from '../../src/engine/macros';
+import { lengthOf, portion, sliced } from '../../src/engine/rows';
 
 type Bindings = Awaited<ReturnType<typeof createDuckDB>>;
 type Connection = ReturnType<Bindings['connect']>;
@@ -23,10 +25,9 @@ export async function openWasm(options: { readonly locked?: boolean } = {}): Pro
   await db.instantiate(() => undefined);
   db.open({ path: ':memory:', query: { castBigIntToDouble: true, castDecimalToDouble: true } });
   const connection = db.connect();
-  const settings = options.locked === false ? [] : [`SET allowed_directories = ['upload/']`, ...locks];
+  const settings = options.locked === false ? [] : locks;
   for (const statement of [...settings, ...schema, ...macros]) connection.query(statement);
   let closed = false;
-  let counter = 0;
 
   const attempt = <T>(work: () => T): T => {
     if (closed) throw new EngineError('closed', 'engine: it was closed before this call');
@@ -41,19 +42,14 @@ export async function openWasm(options: { readonly locked?: boolean } = {}): Pro
     run: async (sql, parameters = []) =>
       Promise.resolve().then(() => attempt(() => ask(connection, sql, parameters))),
     query: (name, parameters) => callOf(database, name, parameters),
-    attach: async (source) => {
-      const bytes = new Uint8Array(await source.blob.arrayBuffer());
-      const name = `upload/${String((counter += 1))}.csv`;
-      attempt(() => {
-        db.registerFileBuffer(name, bytes);
-      });
-      return name;
-    },
-    detach: (name) =>
+    insert: (table, rows) =>
       Promise.resolve().then(() => {
-        attempt(() => {
-          db.dropFile(name);
-        });
+        for (let from = 0; from < lengthOf(rows); from += portion) {
+          const part = arrowOf(sliced(rows, from, Math.min(lengthOf(rows), from + portion)));
+          attempt(() => {
+            connection.insertArrowFromIPCStream(part, { name: table, create: false });
+          });
+        }
       }),
     close: () =>
       Promise.resolve().then(() => {

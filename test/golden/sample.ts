@@ -5,7 +5,8 @@ import { openNative } from '../../src/engine/native';
 import type { Evidence } from '../../src/evidence/evidence';
 import { parseScope } from '../../src/evidence/scopefile';
 import { inspect } from '../../src/import/inspect';
-import { load, type Loaded } from '../../src/import/load';
+import { load } from '../../src/import/load';
+import type { Loaded } from '../../src/import/prepare';
 
 const file = (name: string): URL => new URL(`../../sample-data/${name}`, import.meta.url);
 

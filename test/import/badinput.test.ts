@@ -75,7 +75,7 @@ test('duplicate ids: a copy is dropped, other details under the same referral ar
     'a,13/02/2024,9,9',
     'b,13/02/2024,5,6',
   );
-  expect(brief(loaded.issues)).toEqual(['duplicate_id | 4 | id | a', 'duplicate_row | 3']);
+  expect(brief(loaded.issues)).toEqual(['duplicate_row | 3', 'duplicate_id | 4 | id | a']);
   expect(await rows(database, 'SELECT value FROM score ORDER BY ALL')).toEqual([[3], [4], [5], [6]]);
 });
 
@@ -124,19 +124,19 @@ test('scores out of range, hidden, unanswered or not numbers are never numbers, 
   );
   expect(await rows(database, 'SELECT value FROM score ORDER BY ALL')).toEqual([[4], [6]]);
   expect(brief(loaded.issues)).toEqual([
+    'out_of_range | 2 | before | 11',
+    'out_of_range | 3 | before | -1',
+    'suppressed | 3 | after | <5',
+    'suppressed | 4 | before | *',
+    'not_answered | 4 | after | N/A',
+    'not_answered | 5 | after | Prefer not to say',
+    'not_answered | 8 | after | NaN',
     'not_a_number | 5 | before | 7,5',
     'not_a_number | 6 | before | 7/10',
     'not_a_number | 6 | after | 3 - Some of the time',
     'not_a_number | 7 | before | 1e1',
     'not_a_number | 7 | after | 0x5',
     'not_a_number | 9 | before | Infinity',
-    'not_answered | 4 | after | N/A',
-    'not_answered | 5 | after | Prefer not to say',
-    'not_answered | 8 | after | NaN',
-    'out_of_range | 2 | before | 11',
-    'out_of_range | 3 | before | -1',
-    'suppressed | 3 | after | <5',
-    'suppressed | 4 | before | *',
     'all_missing | before',
   ]);
   expect(loaded.ledgers[0]).toMatchObject({ rows_used: 8, scores_in: 12, scores_used: 2 });
@@ -198,12 +198,12 @@ test('rows with a shifted cell, an open quotation mark, nothing, a total or no i
     'ragged_row | 3',
     'ragged_row | 6',
     'blank_row | 4',
-    'unclosed_quote | 5',
     'blank_row | 9',
+    'unclosed_quote | 5',
     'no_id | 8 | id | ',
     'total_row | 10',
-    'bad_date | 13 | referred | 13/02/ 2024',
     'not_a_number | 11 | after | 8 9',
+    'bad_date | 13 | referred | 13/02/ 2024',
   ]);
   expect(await rows(database, 'SELECT source_id FROM person ORDER BY person')).toEqual([
     ['a'],

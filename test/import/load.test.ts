@@ -159,8 +159,8 @@ describe('a wide file', () => {
       [4, 1000, 10],
     ]);
     expect(brief(loaded.issues)).toEqual([
-      'before_baseline | 4 | after date | 10/01/2024',
       'same_day | 3 | after date | 11/01/2024',
+      'before_baseline | 4 | after date | 10/01/2024',
       'one_value | before | ×4',
       'one_value | after | ×4',
     ]);

@@ -56,7 +56,7 @@ function usual(table: string, row: Readonly<Record<string, Cell>>): Readonly<Rec
         mode: silent,
         link_worker: silent,
       };
-    case 'score':
+    case 'further':
       return {
         measure: 'swemwbs',
         stage: silent,
@@ -84,7 +84,7 @@ export async function draw(database: Database, table: string, text: string): Pro
 
 /** Takes every row out of every canonical table. */
 export async function erase(database: Database): Promise<void> {
-  for (const table of ['person', 'episode', 'score', 'visit', 'contact', 'pair', 'chosen', 'member'])
+  for (const table of ['person', 'episode', 'settled', 'further', 'visit', 'contact', 'pair', 'chosen', 'member'])
     await database.run(`DELETE FROM ${table}`);
 }
 

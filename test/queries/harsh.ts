@@ -43,7 +43,7 @@ export async function drawHarsh(database: Database): Promise<void> {
   );
   await draw(
     database,
-    'score',
+    'further',
     `
     episode | measure | stage_order | day | value
     700001  | swemwbs | -           | 0   | 20

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { usualRule } from '../../src/evidence/scope';
 import { draw, drawn } from './drawn';
@@ -9,7 +10,7 @@ onBoth((database) => {
     scores: string,
     rule: { readonly before: number; readonly after: number; readonly gap: number } = usualRule,
   ): Promise<readonly unknown[]> => {
-    await draw(database(), 'score', scores);
+    await draw(database(), 'further', scores);
     const rows = await database().query('pairs', {
       days_before: rule.before,
       days_after: rule.after,
@@ -310,7 +311,7 @@ onBoth((database) => {
   test('measures are paired apart, and so are referrals', async () => {
     await draw(
       database(),
-      'score',
+      'further',
       `
       episode | measure | stage_order | day | value
       1       | swemwbs | 0           | 0   | 20
@@ -346,6 +347,53 @@ onBoth((database) => {
     );
   });
 
+  test('scores that their labels settle give the same pair side by side as one by one, whatever the rule', async () => {
+    const values = fc.option(fc.integer({ min: 7, max: 35 }), { nil: null });
+    const days = fc.option(fc.integer({ min: -40, max: 200 }), { nil: null });
+    const cell = fc.record({ first: values, firstDay: days, last: values, lastDay: days });
+    await fc.assert(
+      fc.asyncProperty(fc.array(cell, { maxLength: 12 }), fc.constantFrom(0, 28, 90), async (cells, gap) => {
+        const used = cells.filter(({ first, last }) => first !== null || last !== null);
+        const all = async (): Promise<unknown> =>
+          (await database().run('SELECT * FROM pairs(30, 42, ?) ORDER BY ALL', [gap])).columns;
+        await database().run('DELETE FROM settled');
+        await database().run('DELETE FROM further');
+        for (const [at, { first, firstDay, last, lastDay }] of used.entries()) {
+          if (first !== null)
+            await database().run(`INSERT INTO further VALUES (?, 'swemwbs', 'baseline', 0, ?, ?)`, [
+              at,
+              firstDay,
+              first,
+            ]);
+          if (last !== null)
+            await database().run(`INSERT INTO further VALUES (?, 'swemwbs', 'exit', 1000, ?, ?)`, [
+              at,
+              lastDay,
+              last,
+            ]);
+        }
+        const apart = await all();
+        const listed = await database().run('SELECT * FROM score ORDER BY ALL');
+        await database().run('DELETE FROM further');
+        for (const [at, { first, firstDay, last, lastDay }] of used.entries()) {
+          await database().run(`INSERT INTO settled VALUES (?, 'swemwbs', ?, ?, ?, ?, ?, ?)`, [
+            at,
+            first,
+            first === null ? null : firstDay,
+            last,
+            last === null ? null : lastDay,
+            last === null ? 'not recorded' : 'exit',
+            last === null ? null : 1000,
+          ]);
+        }
+        expect(await all()).toEqual(apart);
+        expect(await database().run('SELECT * FROM score ORDER BY ALL')).toEqual(listed);
+      }),
+      { numRuns: 25 },
+    );
+    await database().run('DELETE FROM settled');
+  });
+
   test('a pair does not depend on the order in which its scores were written', async () => {
     const lines = [
       '1 | 0 | 0 | 20',
@@ -356,7 +404,7 @@ onBoth((database) => {
     ];
     const head = 'episode | stage_order | day | value';
     const forwards = await pairsOf([head, ...lines].join('\n'));
-    await database().run('DELETE FROM score');
+    await database().run('DELETE FROM further');
     const backwards = await pairsOf([head, ...lines.toReversed()].join('\n'));
     expect(forwards).toEqual(
       drawn(`

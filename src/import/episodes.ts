@@ -1,0 +1,103 @@
+import { type Column, none, type Rows } from '../engine/rows';
+import { dimensionById, notRecorded } from '../vocabulary/dimensions';
+import type { ColumnRole } from '../vocabulary/mapping';
+import type { Known, People } from './people';
+import type { ReadPlace } from './readplace';
+import type { Texts } from './texts';
+
+/** Rows of the table `person`. */
+export function personRows({ persons, referrals, ordinal, id }: People, ids: Texts): Rows {
+  const ends = new Int32Array(persons + 1);
+  const own = new Int32Array(persons);
+  let person = 0;
+  for (let at = 0; at < referrals; at += 1) {
+    if (ordinal[at] !== 1) continue;
+    const code = id[at] as number;
+    own[person] = code;
+    ends[person + 1] = (ends[person] as number) + (ids.ends[code] as number) - (ids.ends[code - 1] as number);
+    person += 1;
+  }
+  const bytes = new Uint8Array(ends[persons] as number);
+  for (let at = 0; at < persons; at += 1) {
+    const code = own[at] as number;
+    let to = ends[at] as number;
+    const until = ids.ends[code] as number;
+    for (let from = ids.ends[code - 1] as number; from < until; from += 1) {
+      bytes[to] = ids.bytes[from] as number;
+      to += 1;
+    }
+  }
+  return {
+    person: { kind: 'integer', values: Int32Array.from({ length: persons }, (_, at) => at + 1) },
+    source_id: { kind: 'text', bytes, ends },
+  };
+}
+
+const dates = ['first_contact', 'closed'] as const;
+const levels = ['status', ...dimensionById.keys()] as const;
+
+/** Rows of the table `episode`: what its own row says, or, where it has many rows, the first that says anything. */
+export function episodeRows(people: People, founders: readonly Known[]): Rows {
+  const { referrals } = people;
+  const one = (values: Int32Array): Column => ({ kind: 'integer', values: values.map((value) => value + 1) });
+  return {
+    episode: { kind: 'integer', values: Int32Array.from({ length: referrals }, (_, at) => at + 1) },
+    person: one(people.person),
+    ordinal: { kind: 'integer', values: people.ordinal },
+    of_many: { kind: 'boolean', values: people.ofMany },
+    referral_date: { kind: 'date', values: people.referred },
+    ...Object.fromEntries(dates.map((role) => [role, dayColumn(role, people, founders)])),
+    ...Object.fromEntries(levels.map((role) => [role, levelColumn(role, people, founders)])),
+  };
+}
+
+function dayColumn(role: ColumnRole, people: People, founders: readonly Known[]): Column {
+  const values = new Int32Array(people.referrals).fill(none);
+  eachPlace([role], people, founders, ({ codes, days }, at) => {
+    for (let row = 0; row < at.length; row += 1) {
+      const referral = at[row] as number;
+      if (referral >= 0 && values[referral] === none) values[referral] = days[codes[row] as number] as number;
+    }
+  });
+  return { kind: 'date', values };
+}
+
+/** The levels in the order of their texts, which is the order that groups are listed in. */
+function levelColumn(role: ColumnRole, people: People, founders: readonly Known[]): Column {
+  const roles: readonly ColumnRole[] = role === 'age_band' ? ['age', 'age_band'] : [role];
+  const found = new Set<string>([notRecorded]);
+  eachPlace(roles, people, founders, ({ readings }) => {
+    for (const { level } of readings) if (level !== undefined) found.add(level);
+  });
+  const words = [...found].toSorted((one, other) => (one < other ? -1 : 1));
+  const numberOf = new Map(words.map((word, at) => [word, at]));
+  const silent = numberOf.get(notRecorded) as number;
+  const codes = new Int32Array(people.referrals).fill(silent);
+  eachPlace(roles, people, founders, (place, at) => {
+    const own = Int32Array.from(place.readings, ({ level }) =>
+      level === undefined ? silent : (numberOf.get(level) ?? silent),
+    );
+    for (let row = 0; row < at.length; row += 1) {
+      const referral = at[row] as number;
+      if (referral >= 0 && codes[referral] === silent)
+        codes[referral] = own[place.codes[row] as number] as number;
+    }
+  });
+  return { kind: 'word', codes: words.length <= 256 ? Uint8Array.from(codes) : codes, words };
+}
+
+function eachPlace(
+  roles: readonly ColumnRole[],
+  people: People,
+  founders: readonly Known[],
+  visit: (place: ReadPlace, at: Int32Array) => void,
+): void {
+  for (const { sheet, places } of founders) {
+    const at = people.at.get(sheet.file);
+    if (at === undefined) continue;
+    for (const role of roles) {
+      const place = places.find((one) => one.role === role);
+      if (place !== undefined) visit(place, at);
+    }
+  }
+}

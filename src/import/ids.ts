@@ -1,0 +1,74 @@
+import type { Column } from './grid';
+import { type Sheet, roleAt } from './sheet';
+import { hashOf, Texts } from './texts';
+
+/** Who each row is about, by codes that mean the same in every file; 0 for nobody. */
+export interface Ids {
+  readonly id: Int32Array;
+  readonly caseId: Int32Array;
+}
+
+/** Ids and case numbers of all files of a load. */
+export class Register {
+  readonly ids = new Texts();
+  readonly cases = new Texts();
+
+  /** The ids of a sheet's rows. Where no column is an id, nobody has one. */
+  idsOf(sheet: Sheet): Ids {
+    const { columns, rows } = sheet.grid;
+    const episode = columns[roleAt(sheet, 'episode')];
+    const person = columns[roleAt(sheet, 'person')] ?? episode;
+    return {
+      id: person === undefined ? new Int32Array(rows) : coded(person, rows, this.ids),
+      caseId: episode === undefined ? new Int32Array(rows) : coded(episode, rows, this.cases),
+    };
+  }
+}
+
+function coded({ texts, codes }: Column, rows: number, into: Texts): Int32Array {
+  const own = new Int32Array(texts.size);
+  for (let code = 1; code < texts.size; code += 1) {
+    const start = texts.ends[code - 1] as number;
+    const end = texts.ends[code] as number;
+    own[code] = isOdd(texts.bytes, start, end)
+      ? into.codeOfText(idOf(texts.text(code)))
+      : into.codeOf(texts.bytes, start, end, hashOf(texts.bytes, start, end));
+  }
+  const found = new Int32Array(rows);
+  for (let row = 0; row < rows; row += 1) found[row] = own[codes[row] as number] as number;
+  return found;
+}
+
+/** Most ids are neither short nor spaced, and are taken as they are. */
+function isOdd(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start < 5 || end - start === 'unknown'.length) return true;
+  for (let at = start; at < end; at += 1) {
+    const byte = bytes[at] as number;
+    if (byte <= 0x20 || byte >= 0x80) return true;
+  }
+  return false;
+}
+
+const noId: ReadonlySet<string> = new Set([
+  '',
+  '-',
+  '--',
+  '.',
+  '?',
+  'n/a',
+  'na',
+  '#n/a',
+  'nan',
+  'null',
+  'none',
+  'nil',
+  'unknown',
+  'not known',
+  'not recorded',
+]);
+
+/** An id without odd spaces; empty for a word that means none. */
+function idOf(text: string): string {
+  const id = text.replace(/^[ \t\u00a0\ufeff]+|[ \t\u00a0\ufeff]+$/g, '');
+  return noId.has(id.toLowerCase()) ? '' : id;
+}

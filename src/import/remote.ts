@@ -1,0 +1,165 @@
+import { startWorker } from '../engine/blobworker';
+import type { Looked } from '../vocabulary/looked';
+import type { Mapping } from '../vocabulary/mapping';
+import type { Prepared } from './prepare';
+// The bundler gives the address of the built script.
+// oxlint-disable-next-line import/default
+import workerUrl from './worker?worker&url';
+
+/** A file as it is sent to the reading worker, with this page's number for it. */
+export interface Given {
+  readonly key: number;
+  readonly name: string;
+  readonly blob: Blob;
+}
+
+export type Asked =
+  | { readonly id: number; readonly ask: 'inspect'; readonly file: Given }
+  | {
+      readonly id: number;
+      readonly ask: 'prepare';
+      readonly files: readonly { readonly file: Given; readonly mapping: Mapping }[];
+    };
+
+export type Answer =
+  | { readonly id: number; readonly inspected: Looked }
+  | { readonly id: number; readonly prepared: Prepared }
+  | { readonly id: number; readonly share: number }
+  | { readonly id: number; readonly failed: string };
+
+/** Reads files in a worker of its own, so that the page answers while it does. */
+export interface Reader {
+  inspect(file: File): Promise<Looked>;
+  /** `progress` is told the share of bytes read. */
+  prepare(
+    files: readonly { readonly file: File; readonly mapping: Mapping }[],
+    progress: (share: number) => void,
+  ): Promise<Prepared>;
+  /** Whether it has ended, by itself or not: then another is needed. */
+  ended(): boolean;
+  /** Ends the worker and whatever it was doing, and gives its memory back. */
+  close(): void;
+}
+
+interface Waiting {
+  readonly done: (answer: Answer) => void;
+  readonly fail: (error: Error) => void;
+  readonly progress: (share: number) => void;
+}
+
+/**
+ * The worker starts at once. Errors: what the reading itself says; a worker that could not be fetched or that stopped, by name.
+ */
+export function openReader(): Reader {
+  const waiting = new Map<number, Waiting>();
+  const keys = new WeakMap<File, number>();
+  let asked = 0;
+  let given = 0;
+  let over: Error | undefined;
+
+  const end = (error: Error): void => {
+    over ??= error;
+    for (const { fail } of waiting.values()) fail(over);
+    waiting.clear();
+  };
+  const starting = script().then((text) => {
+    if (over !== undefined) throw over;
+    const worker = startWorker(text, () => {
+      end(new Error('import: the worker stopped that was reading; the file was only read. Load it again.'));
+    });
+    worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
+      const one = waiting.get(data.id);
+      if (one === undefined) return;
+      if ('share' in data) {
+        one.progress(data.share);
+        return;
+      }
+      waiting.delete(data.id);
+      if ('failed' in data) one.fail(new Error(data.failed));
+      else one.done(data);
+    });
+    return worker;
+  });
+  starting.catch((cause: unknown) => {
+    end(
+      new Error('import: the reader could not be started. Check that the whole folder was copied.', {
+        cause,
+      }),
+    );
+  });
+
+  const ask = <T>(
+    question: (id: number) => Asked,
+    found: (answer: Answer) => T,
+    progress: Waiting['progress'],
+  ): Promise<T> =>
+    new Promise<T>((done, fail) => {
+      if (over !== undefined) {
+        fail(over);
+        return;
+      }
+      asked += 1;
+      const message = question(asked);
+      waiting.set(asked, {
+        done: (answer) => {
+          done(found(answer));
+        },
+        fail,
+        progress,
+      });
+      starting.then(
+        (worker) => {
+          worker.postMessage(message, { transfer: [] });
+        },
+        () => undefined,
+      );
+    });
+
+  const giving = (file: File): Given => {
+    let key = keys.get(file);
+    if (key === undefined) {
+      given += 1;
+      key = given;
+      keys.set(file, key);
+    }
+    return { key, name: file.name, blob: file };
+  };
+  const wrong = (): never => {
+    throw new Error('import: the reader answered another question');
+  };
+
+  return {
+    inspect: (file) =>
+      ask(
+        (id) => ({ id, ask: 'inspect', file: giving(file) }),
+        (answer) => ('inspected' in answer ? answer.inspected : wrong()),
+        () => undefined,
+      ),
+    prepare: (files, progress) =>
+      ask(
+        (id) => ({
+          id,
+          ask: 'prepare',
+          files: files.map(({ file, mapping }) => ({ file: giving(file), mapping })),
+        }),
+        (answer) => ('prepared' in answer ? answer.prepared : wrong()),
+        progress,
+      ),
+    ended: () => over !== undefined,
+    close: () => {
+      end(new Error('import: the reading was stopped'));
+      starting.then(
+        (worker) => {
+          worker.terminate();
+        },
+        () => undefined,
+      );
+    },
+  };
+}
+
+async function script(): Promise<string> {
+  const answer = await fetch(new URL(workerUrl, document.baseURI));
+  if (!answer.ok) throw new Error(`status ${String(answer.status)}`);
+  return answer.text();
+}

@@ -1,0 +1,66 @@
+import type { Source } from '../engine/database';
+import { inspect } from './inspect';
+import { prepare, type Prepared } from './prepare';
+import type { Answer, Asked, Given } from './remote';
+
+/** Files already given to this worker, by the page's number for them: what was read of them is known by the blob. */
+const files = new Map<number, Source>();
+
+function sourceOf({ key, name, blob }: Given): Source {
+  let source = files.get(key);
+  if (source === undefined) {
+    source = { name, blob };
+    files.set(key, source);
+  }
+  return source;
+}
+
+/** The worker's own side of the wire: the project's types know a page. */
+const page = globalThis as unknown as {
+  addEventListener: (kind: 'message', hear: (event: MessageEvent<Asked>) => void) => void;
+  postMessage: (answer: Answer, options: { readonly transfer: readonly Transferable[] }) => void;
+};
+
+function send(answer: Answer, transfer: readonly Transferable[] = []): void {
+  page.postMessage(answer, { transfer });
+}
+
+page.addEventListener('message', ({ data }) => {
+  void answer(data);
+});
+
+async function answer(asked: Asked): Promise<void> {
+  const { id } = asked;
+  try {
+    if (asked.ask === 'inspect') {
+      send({ id, inspected: await inspect(sourceOf(asked.file)) });
+      return;
+    }
+    const mapped = asked.files.map(({ file, mapping }) => ({ source: sourceOf(file), mapping }));
+    let last = 0;
+    const prepared = await prepare(mapped, (share) => {
+      if (share - last < 0.01) return;
+      last = share;
+      send({ id, share });
+    });
+    send({ id, prepared }, buffersOf(prepared));
+  } catch (cause) {
+    send({ id, failed: cause instanceof Error ? cause.message : String(cause) });
+  }
+}
+
+/** The arrays of the rows are handed over, not copied. */
+function buffersOf({ person, episode, settled, further }: Prepared): readonly Transferable[] {
+  const buffers = new Set<ArrayBuffer>();
+  const add = ({ buffer }: { readonly buffer: ArrayBufferLike }): void => {
+    if (buffer instanceof ArrayBuffer) buffers.add(buffer);
+  };
+  for (const column of [person, episode, settled, further].flatMap((rows) => Object.values(rows))) {
+    if (column.kind === 'word') add(column.codes);
+    else if (column.kind === 'text') {
+      add(column.bytes);
+      add(column.ends);
+    } else add(column.values);
+  }
+  return [...buffers];
+}

@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { encode } from '../../src/import/encode';
+import { cellOf, type Grid, lineOf } from '../../src/import/grid';
+import { look } from '../../src/import/look';
+import { readRows } from '../../src/import/rows';
+import { file } from './files';
+
+const header = ['a', 'b'];
+const encoded = (text: string) => encode(new Blob([text]), ',', header);
+
+function tableOf(grid: Grid): readonly (readonly (string | number)[])[] {
+  return Array.from({ length: grid.rows }, (_, row) => [
+    lineOf(grid, row),
+    ...grid.columns.map((_, column) => cellOf(grid, column, row)),
+  ]);
+}
+
+async function read(text: string): Promise<Grid> {
+  const found = await encoded(text);
+  if (found === undefined || 'fault' in found) throw new Error('not plain');
+  return found;
+}
+
+describe('a plain file', () => {
+  test('has one line a row, with either line end or both, with or without a last one', async () => {
+    for (const text of [
+      'a,b\n1,2\nx"y,4\n'.replace('x"y', '"x""y"'),
+      'a,b\r\n1,2\r\n"x""y",4\r\n',
+      'a,b\n1,2\n"x""y",4',
+      'a,b\r\n1,2\n"x""y",4',
+      '\ufeffa,b\n"1","2"\n"x""y",4\n\n\n',
+    ]) {
+      expect(tableOf(await read(text)), JSON.stringify(text)).toEqual([
+        [2, '1', '2'],
+        [3, 'x"y', '4'],
+      ]);
+    }
+  });
+
+  test('has no line break in a cell, no blank or ragged row, no lone carriage return, no loose quotation mark', async () => {
+    for (const text of [
+      'a,b\n"1\n",2\n',
+      'a,b\n\n1,2\n',
+      '\na,b\n1,2\n',
+      'a,b\n1,2,3\n',
+      'a,b\n1\n',
+      'a,b\r1,2\r',
+      'a,b\n1\r2,2\n',
+      'a,b\n1,2"\n',
+      'a,b\n"1"x,2\n',
+      'a,b\n1,"2\n',
+    ]) {
+      expect(await encoded(text), JSON.stringify(text)).toBeUndefined();
+    }
+  });
+});
+
+test('bytes that no text has end the reading with their line', async () => {
+  const bytes = (...parts: (string | number)[]): Blob =>
+    new Blob(parts.map((part) => (typeof part === 'string' ? part : new Uint8Array([part]))));
+  for (const [blob, found] of [
+    [bytes('a,b\n1,2\n1', 0, ',2\n'), { fault: 'not_text', line: 3 }],
+    [bytes('a,b\n1,2\n1,2\n', 0xe9, ',2\n'), { fault: 'not_utf8', line: 4 }],
+  ] as const) {
+    expect(await encode(blob, ',', header)).toEqual(found);
+    expect(await readRows(blob, ',', header)).toEqual(found);
+  }
+});
+
+test('cells are the same for both readers wherever the walk over the bytes calls a file plain', async () => {
+  const cell = fc.oneof(
+    fc.constantFrom(
+      '',
+      '1',
+      '12',
+      '"2"',
+      '"a,b"',
+      '"a""b"',
+      '"',
+      'x"y',
+      '"open"',
+      '"open',
+      '"two\nlines"',
+      'é',
+      ' ',
+    ),
+    fc.string({ maxLength: 4 }).map((text) => text.replaceAll('\0', '')),
+  );
+  const row = fc.array(cell, { minLength: 1, maxLength: 3 }).map((cells) => cells.join(','));
+  const text = fc
+    .tuple(fc.array(row, { maxLength: 8 }), fc.constantFrom('\n', '\r\n'))
+    .map(([lines, end]) => ['a,b', ...lines].join(end));
+  let plain = 0;
+  await fc.assert(
+    fc.asyncProperty(text, async (drawn) => {
+      const careful = await readRows(new Blob([drawn]), ',', header);
+      if ('fault' in careful) throw new Error('a fault in plain text');
+      const lines = [...tableOf(careful).map(([line]) => line), ...careful.aside.map(({ line }) => line)];
+      expect(new Set(lines).size).toBe(lines.length);
+      const quick = await encoded(drawn);
+      if (quick === undefined || 'fault' in quick) return;
+      plain += 1;
+      expect(careful.aside).toEqual([]);
+      expect(tableOf(quick)).toEqual(tableOf(careful));
+    }),
+    { numRuns: 500 },
+  );
+  expect(plain).toBeGreaterThan(50);
+});
+
+test('a cell may lie across two slices of a large file', async () => {
+  const long = `a,b\n${`${'é'.repeat(700)},"${'y'.repeat(300)}"\n`.repeat(3000)}`;
+  const grid = await read(long);
+  expect(grid.rows).toBe(3000);
+  expect(grid.columns.map(({ texts }) => texts.size)).toEqual([2, 2]);
+  const broken = `${long}"x\ny",2\n`;
+  expect(await encoded(broken)).toBeUndefined();
+  const careful = await readRows(new Blob([broken]), ',', header);
+  expect(careful).toMatchObject({ rows: 3001, aside: [] });
+});
+
+test('texts keep their codes, however many there are', async () => {
+  const n = 70_000;
+  const grid = await read(
+    `a,b\n${Array.from({ length: n }, (_, at) => `id ${String(at)},${String(at % 7)}\n`).join('')}`,
+  );
+  expect(grid.columns.map(({ codes }) => codes.constructor.name)).toEqual(['Int32Array', 'Uint8Array']);
+  for (const row of [0, 1, 4095, 4096, 65_535, 65_536, n - 1]) {
+    expect(cellOf(grid, 0, row)).toBe(`id ${String(row)}`);
+    expect(cellOf(grid, 1, row)).toBe(String(row % 7));
+  }
+});
+
+test('the separator is the one under which the rows agree', async () => {
+  for (const [separator, text] of [
+    [',', 'a,b\n"x;y",2\n"z;w",3'],
+    [';', 'a;b\n1,5;2,5\n3,5;4,5'],
+    ['\t', 'a\tb\n1,2\t3\n4\t5'],
+    ['|', 'a|b|c\n1|2|3'],
+  ] as const) {
+    expect((await look(file('a.csv', text))).delimiter).toBe(separator);
+  }
+});
