@@ -6,7 +6,7 @@
 -- are dated, the last must lie on a later day, whatever their labels. Scores with neither label nor date cannot be placed.
 -- Of two scores equally near the earlier is first; of two on one day the lower counts, for the first and for the last alike,
 -- so that the same rows give the same pair in any order. Days are DOUBLE because the browser binds every number as one.
--- Fills the table pair.
+-- Fills the table chosen_pair; what the labels of scores settle by themselves is in the table settled.
 CREATE OR REPLACE MACRO pairs(days_before DOUBLE, days_after DOUBLE, days_between DOUBLE) AS TABLE
 WITH placed AS (
   -- The smallest of a struct compares field by field: nearest or latest, then lowest.
@@ -43,8 +43,6 @@ chosen_scores AS (
     CASE WHEN labelled_last IS NULL THEN dated_last.day ELSE labelled_last.day END AS last_day,
     labelled_last IS NOT NULL AS by_label
   FROM placed
-  UNION ALL
-  SELECT episode, measure, first_score, first_day, last_score, last_day, last_score IS NOT NULL FROM settled
 ),
 judged AS (
   SELECT

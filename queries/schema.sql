@@ -36,10 +36,12 @@ CREATE OR REPLACE TABLE episode (
 );
 
 -- The scores of one referral on one measure where nothing has to be chosen: each is labelled, and there is at most one first
--- and at most one later score. One row holds both.
+-- and at most one later score. One row holds both; they make the same pair under any rule.
 CREATE OR REPLACE TABLE settled (
   episode INTEGER NOT NULL,
   measure VARCHAR NOT NULL,
+  -- pair, no first score, no second score, same day, before the first.
+  status VARCHAR NOT NULL,
   first_score DOUBLE,
   -- Days from referral; from the episode's earliest score where the referral date is unknown; NULL where no date is known.
   first_day INTEGER,
@@ -92,8 +94,8 @@ CREATE OR REPLACE TABLE contact (
   attended BOOLEAN NOT NULL
 );
 
--- The first and the last score of every episode and measure under the rule in force; filled from the macro pairs.
-CREATE OR REPLACE TABLE pair (
+-- The first and the last score of every episode and measure of which `further` has scores, under the rule in force; filled from the macro pairs.
+CREATE OR REPLACE TABLE chosen_pair (
   episode INTEGER NOT NULL,
   measure VARCHAR NOT NULL,
   -- pair, no first score, no second score, first not dated, same day, too soon, before the first.
@@ -106,6 +108,21 @@ CREATE OR REPLACE TABLE pair (
   -- Days between first and last where status is pair and both are dated.
   days INTEGER
 );
+
+-- The first and the last score of every episode and measure under the rule in force.
+CREATE OR REPLACE VIEW pair AS
+SELECT
+  episode,
+  measure,
+  status,
+  first_score,
+  CASE WHEN status = 'pair' THEN last_score END AS last_score,
+  last_score AS any_last,
+  CASE WHEN status = 'pair' THEN last_day - first_day END AS days
+FROM settled
+UNION ALL
+SELECT episode, measure, status, first_score, last_score, any_last, days
+FROM chosen_pair;
 
 -- The levels a filter lets through; a dimension with no row is not filtered.
 CREATE OR REPLACE TABLE chosen (

@@ -195,7 +195,7 @@ function fits(scope: Scope, { dataset }: Evidence): void {
 /** The canonical tables as CSV, for plain DuckDB, R or anything else; they hold rows of people and stay with their owner. */
 async function writeTables(database: Database, folder: string | undefined): Promise<void> {
   if (folder === undefined) throw new Error('--out: name the folder that the tables go to');
-  await database.run('INSERT INTO pair SELECT * FROM pairs(?, ?, ?)', [
+  await database.run('INSERT INTO chosen_pair SELECT * FROM pairs(?, ?, ?)', [
     everyone.rule.before,
     everyone.rule.after,
     everyone.rule.gap,

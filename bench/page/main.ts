@@ -4,7 +4,7 @@ import { callOf } from '../../src/engine/call';
 import type { Database } from '../../src/engine/database';
 import type { Evidence } from '../../src/evidence/evidence';
 import { everyone, type Scope } from '../../src/evidence/scope';
-import { fill } from '../../src/import/load';
+import { filling } from '../../src/import/load';
 import { openReader, type Reader } from '../../src/import/remote';
 import { distributionFigure, forestFigure, movementFigure, rangeFigure } from '../../src/pages/figureparts';
 import { plainTally, queryTimes } from '../asked';
@@ -104,9 +104,13 @@ const bench = {
     if (!certain) throw new Error('bench: the file was not recognised');
     marks.push(performance.now());
     steps = [];
-    const prepared = await own.prepare([{ file: dropped, mapping }], () => undefined);
-    marks.push(performance.now());
-    const loaded = await fill(noting(opened()), prepared);
+    let made = 0;
+    const loaded = await filling(noting(opened()), async (hand) => {
+      const found = await own.prepare([{ file: dropped, mapping }], { hand });
+      made = performance.now();
+      return found;
+    });
+    marks.push(made);
     marks.push(performance.now());
     analysis = await startAnalysis(
       noting(opened()),

@@ -16,8 +16,8 @@ export async function applyScope(database: Database, scope: Scope): Promise<void
   ]);
 }
 
-/** Fills `pair` with everybody's first and last score under the rule. */
+/** Makes `pair` hold everybody's first and last score under the rule. */
 export async function applyRule(database: Database, rule: PairRule): Promise<void> {
-  await database.run('DELETE FROM pair');
-  await database.run('INSERT INTO pair SELECT * FROM pairs(?, ?, ?)', [rule.before, rule.after, rule.gap]);
+  await database.run('DELETE FROM chosen_pair');
+  await database.run('INSERT INTO chosen_pair SELECT * FROM pairs(?, ?, ?)', [rule.before, rule.after, rule.gap]);
 }

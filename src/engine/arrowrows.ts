@@ -35,19 +35,15 @@ export function arrowOf(rows: Rows): Uint8Array {
 function dataOf(column: Column): Data<DataType> {
   switch (column.kind) {
     case 'integer':
-      return makeData({
-        type: new Int32(),
-        data: column.values,
-        ...absent(column.values, (one) => one === none),
-      });
+      return makeData({ type: new Int32(), data: column.values, ...absent(column.values) });
     case 'date':
       return makeData({
         type: new DateDay(),
         data: column.values,
-        ...absent(column.values, (one) => one === none),
+        ...absent(column.values),
       });
     case 'double':
-      return makeData({ type: new Float64(), data: column.values, ...absent(column.values, Number.isNaN) });
+      return makeData({ type: new Float64(), data: column.values, ...notNumbers(column.values) });
     case 'boolean':
       return makeData({ type: new Bool(), length: column.values.length, data: bitsOf(column.values) });
     case 'word':
@@ -87,19 +83,28 @@ function wordsOf({ codes, words }: Extract<Column, { kind: 'word' }>): Data<Data
   });
 }
 
-function absent(
-  values: Int32Array | Float64Array,
-  isNone: (value: number) => boolean,
-): { readonly nullCount: number; readonly nullBitmap?: Uint8Array } {
-  let nullBitmap: Uint8Array | undefined;
+interface Absent {
+  readonly nullCount: number;
+  readonly nullBitmap?: Uint8Array;
+}
+
+function absent(values: Int32Array): Absent {
+  return absentWhere(values.length, values.includes(none), (at) => values[at] === none);
+}
+
+function notNumbers(values: Float64Array): Absent {
+  return absentWhere(values.length, values.includes(NaN), (at) => Number.isNaN(values[at]));
+}
+
+function absentWhere(length: number, some: boolean, isAbsent: (at: number) => boolean): Absent {
+  if (!some) return { nullCount: 0 };
+  const nullBitmap = new Uint8Array((length + 7) >> 3);
   let nullCount = 0;
-  for (let at = 0; at < values.length; at += 1) {
-    if (!isNone(values[at] as number)) continue;
-    nullBitmap ??= new Uint8Array((values.length + 7) >> 3).fill(0xff);
-    nullBitmap[at >> 3] = (nullBitmap[at >> 3] as number) & ~(1 << (at & 7));
-    nullCount += 1;
+  for (let at = 0; at < length; at += 1) {
+    if (isAbsent(at)) nullCount += 1;
+    else nullBitmap[at >> 3] = (nullBitmap[at >> 3] as number) | (1 << (at & 7));
   }
-  return nullBitmap === undefined ? { nullCount } : { nullCount, nullBitmap };
+  return { nullCount, nullBitmap };
 }
 
 function bitsOf(values: Uint8Array): Uint8Array {

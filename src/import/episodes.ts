@@ -36,16 +36,16 @@ export function personRows({ persons, referrals, ordinal, id }: People, ids: Tex
 const dates = ['first_contact', 'closed'] as const;
 const levels = ['status', ...dimensionById.keys()] as const;
 
-/** Rows of the table `episode`: what its own row says, or, where it has many rows, the first that says anything. */
+/** Rows of the table `episode`, in arrays of their own: what its own row says, or, where it has many rows, the first that says anything. */
 export function episodeRows(people: People, founders: readonly Known[]): Rows {
   const { referrals } = people;
   const one = (values: Int32Array): Column => ({ kind: 'integer', values: values.map((value) => value + 1) });
   return {
     episode: { kind: 'integer', values: Int32Array.from({ length: referrals }, (_, at) => at + 1) },
     person: one(people.person),
-    ordinal: { kind: 'integer', values: people.ordinal },
-    of_many: { kind: 'boolean', values: people.ofMany },
-    referral_date: { kind: 'date', values: people.referred },
+    ordinal: { kind: 'integer', values: people.ordinal.slice() },
+    of_many: { kind: 'boolean', values: people.ofMany.slice() },
+    referral_date: { kind: 'date', values: people.referred.slice() },
     ...Object.fromEntries(dates.map((role) => [role, dayColumn(role, people, founders)])),
     ...Object.fromEntries(levels.map((role) => [role, levelColumn(role, people, founders)])),
   };

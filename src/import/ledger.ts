@@ -1,6 +1,7 @@
 import type { Ledger } from '../vocabulary/issue';
 import { scorePlaces } from './readplace';
-import type { Placed, Scores } from './scores';
+import type { Placed } from './scorecolumns';
+import type { Scores } from './scores';
 
 /** Counts a sheet's rows and scores from both ends, and throws if the two do not meet. A cell with a word for no answer is no score. */
 export function keepAccounts({ sheet, places, referral }: Placed, scores: Scores): Ledger {

@@ -1,56 +1,90 @@
 import type { Database } from '../engine/database';
-import { lengthOf } from '../engine/rows';
-import { type Loaded, type MappedSource, prepare, type Prepared } from './prepare';
-import { shapeOf, shapesOfPairs, wordsIn } from './shape';
+import { type Column, lengthOf, type Rows } from '../engine/rows';
+import { dimensionById } from '../vocabulary/dimensions';
+import { type Hand, type Loaded, type MappedSource, prepare } from './prepare';
+import { shapeOf, shapeOfWide, shapesOfPairs, type WideMeasure, wordsIn } from './shape';
 
 /** Fills person, episode and score from files, in place of what was there; see `prepare`. */
 export async function load(database: Database, files: readonly MappedSource[]): Promise<Loaded> {
-  await empty(database);
-  return fill(database, await prepare(files));
+  return filling(database, (hand) => prepare(files, { hand }));
 }
 
-/** Puts prepared rows into the canonical tables, in place of what was there. */
-export async function fill(database: Database, prepared: Prepared): Promise<Loaded> {
-  const { loaded, person, episode, settled, further, measures } = prepared;
+/**
+ * Puts rows into the canonical tables as `make` hands them on, in place of what was there. Where anything fails, on either side, the tables
+ * are left empty: half of a file is worse than none.
+ */
+export async function filling(database: Database, make: (hand: Hand) => Promise<Loaded>): Promise<Loaded> {
+  const counts = new Map<string, number>();
+  let measures: readonly string[] = [];
+  let wide: readonly WideMeasure[] = [];
+  let work = empty(database);
+  // Waited for below, with its failure; until then it must not go unheard.
+  work.catch(() => undefined);
   try {
-    await empty(database, ['episode', 'settled', 'further', 'pair']);
-    // The types of an earlier load can only be replaced once no table has them.
-    await database.run(
-      [
-        shapeOf('episode', wordsIn(episode)),
-        shapeOf('settled', { ...wordsIn(settled), measure: measures }),
-        shapeOf('further', { ...wordsIn(further), measure: measures }),
-        ...shapesOfPairs(measures),
-      ].join('; '),
-    );
-    for (const [table, rows] of Object.entries({ person, episode, settled, further }))
-      if (lengthOf(rows) > 0) await database.insert(table, rows);
-    await agree(database, prepared);
+    const loaded = await make((table, rows, side) => {
+      const words = wordsIn(rows);
+      if (table === 'settled') measures = words['measure'] ?? [];
+      counts.set(table, lengthOf(rows));
+      if (side !== undefined) wide = side;
+      const shapes = [
+        side === undefined ? shapeOf(table, words) : shapeOfWide({ measures: side, rows }),
+        ...(table === 'episode' ? [memberShape(rows)] : []),
+      ];
+      work = work.then(async () => {
+        await database.run(shapes.join('; '));
+        if (lengthOf(rows) > 0) await database.insert(table, rows);
+      });
+      work.catch(() => undefined);
+    });
+    await work;
+    await database.run(shapesOfPairs(measures, wide).join('; '));
+    await agree(database, counts);
     return loaded;
   } catch (failure) {
-    // Half of a file is worse than none; a database that has died cannot be emptied, and need not be.
+    await work.catch(() => undefined);
+    // A database that has died cannot be emptied, and need not be.
     await empty(database).catch(() => undefined);
     throw failure;
   }
 }
 
-const tables = ['person', 'episode', 'settled', 'further', 'visit', 'contact', 'pair', 'member', 'chosen'];
+/** Who is looked at is split by the levels of a dimension: their words are known once the referrals are. */
+function memberShape(episode: Rows): string {
+  const levels = [...dimensionById.keys()].flatMap((id) => wordsOf(episode[id]));
+  const words = [...new Set(['everyone', ...levels])].toSorted((one, other) => (one < other ? -1 : 1));
+  return shapeOf('member', { arm: words, stratum: words });
+}
 
-/** Empties the canonical tables, but for those that are made anew anyway. */
-async function empty(database: Database, but: readonly string[] = []): Promise<void> {
-  const full = tables.filter((table) => !but.includes(table));
-  await database.run(full.map((table) => `DELETE FROM ${table}`).join('; '));
+function wordsOf(column: Column | undefined): readonly string[] {
+  return column?.kind === 'word' ? column.words : [];
+}
+
+const tables = [
+  'person',
+  'episode',
+  'settled',
+  'further',
+  'visit',
+  'contact',
+  'chosen_pair',
+  'member',
+  'chosen',
+];
+
+/** Empties the canonical tables. */
+async function empty(database: Database): Promise<void> {
+  const views = [shapeOfWide({ measures: [], rows: {} }), ...shapesOfPairs([], [])];
+  await database.run([...views, ...tables.map((table) => `DELETE FROM ${table}`)].join('; '));
 }
 
 /** What the engine counts must be what was handed over. */
-async function agree(database: Database, { person, episode, settled, further }: Prepared): Promise<void> {
-  const made = { person, episode, settled, further };
-  const counts = Object.keys(made).map((table) => `(SELECT count(*) FROM ${table})::INTEGER`);
-  const found = await database.run(`SELECT ${counts.join(', ')}`);
-  for (const [at, [table, rows]] of Object.entries(made).entries()) {
-    if (found.columns[at]?.[0] !== lengthOf(rows))
+async function agree(database: Database, counts: ReadonlyMap<string, number>): Promise<void> {
+  const made = [...counts.keys()].map((table) => `(SELECT count(*) FROM ${table})::INTEGER`);
+  const found = await database.run(`SELECT ${made.join(', ')}`);
+  for (const [at, [table, count]] of [...counts].entries()) {
+    if (found.columns[at]?.[0] !== count)
       throw new Error(
-        `import: ${String(lengthOf(rows))} rows were made for ${table}, and ${String(found.columns[at]?.[0])} arrived; nothing is used`,
+        `import: ${String(count)} rows were made for ${table}, and ${String(found.columns[at]?.[0])} arrived; nothing is used`,
       );
   }
 }

@@ -20,8 +20,11 @@ import {
   textIssues,
 } from './notices';
 import { foundPeople, type Known, type People } from './people';
+import { digestOf } from './digest';
 import { readSheet } from './readplace';
-import { gatherScores, type Placed } from './scores';
+import { type Placed } from './scorecolumns';
+import { gatherScores } from './scores';
+import type { WideMeasure } from './shape';
 import { columnsOf, hasId, setAside, type Sheet } from './sheet';
 import { readTable } from './table';
 
@@ -48,26 +51,28 @@ export interface Loaded {
   readonly period: { readonly from: string; readonly to: string } | null;
 }
 
-/** Files as rows of the canonical tables, ready to be handed to an engine. */
-export interface Prepared {
-  readonly loaded: Loaded;
-  readonly person: Rows;
-  readonly episode: Rows;
-  readonly settled: Rows;
-  readonly further: Rows;
-  /** Every measure that a row may name, in the order they are listed in. */
-  readonly measures: readonly string[];
+/** The tables that files fill. */
+export type FilledTable = 'person' | 'episode' | 'wide' | 'settled' | 'further';
+
+/** What is told on the way. */
+export interface Along {
+  /** The share of bytes read so far. */
+  readonly progress?: (share: number) => void;
+  readonly hand: Hand;
 }
 
+/** Takes the rows of one table as soon as they are made: each table once, in the order of `FilledTable`, the wide one with its measures. */
+export type Hand = (table: FilledTable, rows: Rows, measures?: readonly WideMeasure[]) => void;
+
 /**
- * Reads files whole and makes the rows of person, episode and score from them. Wide files bring people, and scores if they have any; long
- * files bring scores of those people, or, where there is no wide file, people of their own. Rows in always equals rows used plus rows set
- * aside, or this throws. Whatever is set aside is in `issues`, with its line.
+ * Reads files whole and makes the rows of person, episode, settled and further from them. Wide files bring people, and scores if they have
+ * any; long files bring scores of those people, or, where there is no wide file, people of their own. Rows in always equals rows used plus
+ * rows set aside, or this throws: what was handed on before is then worth nothing. Whatever is set aside is in `issues`, with its line.
  */
 export async function prepare(
   files: readonly MappedSource[],
-  progress: (share: number) => void = () => undefined,
-): Promise<Prepared> {
+  { progress = () => undefined, hand }: Along,
+): Promise<Loaded> {
   const mapped = files.map(({ source, mapping }) => ({ source, mapping: parseMapping(mapping) }));
   const custom = customIn(mapped.map(({ mapping }) => mapping));
   const ids = [...measures, ...custom].map(({ id }) => id);
@@ -77,7 +82,6 @@ export async function prepare(
     return measure;
   };
   const hashes = mapped.map(({ source }) => digestOf(source.blob));
-  for (const hash of hashes) hash.catch(() => undefined);
   const issues: Issue[] = [];
   const opened: (Sheet | Unusable)[] = [];
   for (const [file, { source, mapping }] of mapped.entries()) {
@@ -99,8 +103,13 @@ export async function prepare(
   const wide = known.filter(({ sheet }) => sheet.mapping.layout === 'wide');
   const founders = wide.length > 0 ? wide : known;
   const people = foundPeople(founders, register.ids);
+  hand('person', personRows(people, register.ids));
+  hand('episode', episodeRows(people, founders));
   const placed = placedRows(known, founders, people);
   const scores = gatherScores(placed, people, ids);
+  hand('wide', scores.wide.rows, scores.wide.measures);
+  hand('settled', scores.settled);
+  hand('further', scores.further);
 
   const ledgers = new Map<number, Ledger>();
   for (const one of opened) if (!('grid' in one)) ledgers.set(one.file, unused(one.name, one.rows));
@@ -116,21 +125,13 @@ export async function prepare(
     ledgers.set(one.sheet.file, keepAccounts(one, scores));
   }
   const hashed = await Promise.all(hashes);
-  const loaded: Loaded = {
+  return {
     ledgers: opened.flatMap(({ file }) => ledgers.get(file) ?? []),
     issues,
     files: opened.map(({ file, name, rows }) => ({ name, rows, sha256: hashed[file] ?? '' })),
     custom,
     measures: ids.filter((id) => scores.measures.has(id)),
     period: periodOf(people),
-  };
-  return {
-    loaded,
-    person: personRows(people, register.ids),
-    episode: episodeRows(people, founders),
-    settled: scores.settled,
-    further: scores.further,
-    measures: ids,
   };
 }
 
@@ -226,9 +227,4 @@ function customIn(mappings: readonly Mapping[]): readonly Measure[] {
     specs.set(spec.id, spec);
   }
   return [...specs.values()].map((spec) => customMeasure(spec));
-}
-
-async function digestOf(blob: Blob): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', await blob.arrayBuffer());
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,7 +1,9 @@
 import { startWorker } from '../engine/blobworker';
+import type { Rows } from '../engine/rows';
 import type { Looked } from '../vocabulary/looked';
 import type { Mapping } from '../vocabulary/mapping';
-import type { Prepared } from './prepare';
+import type { Along, FilledTable, Loaded } from './prepare';
+import type { WideMeasure } from './shape';
 // The bundler gives the address of the built script.
 // oxlint-disable-next-line import/default
 import workerUrl from './worker?worker&url';
@@ -23,18 +25,24 @@ export type Asked =
 
 export type Answer =
   | { readonly id: number; readonly inspected: Looked }
-  | { readonly id: number; readonly prepared: Prepared }
+  | {
+      readonly id: number;
+      readonly table: FilledTable;
+      readonly rows: Rows;
+      readonly measures?: readonly WideMeasure[];
+    }
+  | { readonly id: number; readonly loaded: Loaded }
   | { readonly id: number; readonly share: number }
   | { readonly id: number; readonly failed: string };
 
 /** Reads files in a worker of its own, so that the page answers while it does. */
 export interface Reader {
   inspect(file: File): Promise<Looked>;
-  /** `progress` is told the share of bytes read. */
+  /** See `prepare`. */
   prepare(
     files: readonly { readonly file: File; readonly mapping: Mapping }[],
-    progress: (share: number) => void,
-  ): Promise<Prepared>;
+    along: Along,
+  ): Promise<Loaded>;
   /** Whether it has ended, by itself or not: then another is needed. */
   ended(): boolean;
   /** Ends the worker and whatever it was doing, and gives its memory back. */
@@ -44,7 +52,7 @@ export interface Reader {
 interface Waiting {
   readonly done: (answer: Answer) => void;
   readonly fail: (error: Error) => void;
-  readonly progress: (share: number) => void;
+  readonly along: Along | undefined;
 }
 
 /**
@@ -71,7 +79,11 @@ export function openReader(): Reader {
       const one = waiting.get(data.id);
       if (one === undefined) return;
       if ('share' in data) {
-        one.progress(data.share);
+        one.along?.progress?.(data.share);
+        return;
+      }
+      if ('table' in data) {
+        one.along?.hand(data.table, data.rows, data.measures);
         return;
       }
       waiting.delete(data.id);
@@ -88,11 +100,7 @@ export function openReader(): Reader {
     );
   });
 
-  const ask = <T>(
-    question: (id: number) => Asked,
-    found: (answer: Answer) => T,
-    progress: Waiting['progress'],
-  ): Promise<T> =>
+  const ask = <T>(question: (id: number) => Asked, found: (answer: Answer) => T, along?: Along): Promise<T> =>
     new Promise<T>((done, fail) => {
       if (over !== undefined) {
         fail(over);
@@ -105,7 +113,7 @@ export function openReader(): Reader {
           done(found(answer));
         },
         fail,
-        progress,
+        along,
       });
       starting.then(
         (worker) => {
@@ -133,17 +141,16 @@ export function openReader(): Reader {
       ask(
         (id) => ({ id, ask: 'inspect', file: giving(file) }),
         (answer) => ('inspected' in answer ? answer.inspected : wrong()),
-        () => undefined,
       ),
-    prepare: (files, progress) =>
+    prepare: (files, along) =>
       ask(
         (id) => ({
           id,
           ask: 'prepare',
           files: files.map(({ file, mapping }) => ({ file: giving(file), mapping })),
         }),
-        (answer) => ('prepared' in answer ? answer.prepared : wrong()),
-        progress,
+        (answer) => ('loaded' in answer ? answer.loaded : wrong()),
+        along,
       ),
     ended: () => over !== undefined,
     close: () => {

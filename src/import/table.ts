@@ -1,5 +1,6 @@
 import type { Source } from '../engine/database';
 import type { Issue, IssueCode } from '../vocabulary/issue';
+import { digestOf } from './digest';
 import { encode, type Fault } from './encode';
 import type { Grid } from './grid';
 import { look } from './look';
@@ -40,6 +41,8 @@ async function read({ name, blob }: Source, progress?: (share: number) => void):
     issues: [...issues, { code, severity: 'stop', file: name, ...more }],
   });
   if (!seen.readable) return { ...base, grid: undefined, issues };
+  // Wanted by whoever loads the file; another thread does the work while this one reads.
+  void digestOf(blob);
   const found =
     (await encode(blob, seen.delimiter, header, progress)) ??
     (await readRows(blob, seen.delimiter, header, progress));

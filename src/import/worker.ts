@@ -1,6 +1,7 @@
 import type { Source } from '../engine/database';
+import type { Rows } from '../engine/rows';
 import { inspect } from './inspect';
-import { prepare, type Prepared } from './prepare';
+import { prepare } from './prepare';
 import type { Answer, Asked, Given } from './remote';
 
 /** Files already given to this worker, by the page's number for them: what was read of them is known by the blob. */
@@ -38,24 +39,29 @@ async function answer(asked: Asked): Promise<void> {
     }
     const mapped = asked.files.map(({ file, mapping }) => ({ source: sourceOf(file), mapping }));
     let last = 0;
-    const prepared = await prepare(mapped, (share) => {
-      if (share - last < 0.01) return;
-      last = share;
-      send({ id, share });
+    const loaded = await prepare(mapped, {
+      progress: (share) => {
+        if (share - last < 0.01) return;
+        last = share;
+        send({ id, share });
+      },
+      hand: (table, rows, measures) => {
+        send({ id, table, rows, ...(measures === undefined ? {} : { measures }) }, buffersOf(rows));
+      },
     });
-    send({ id, prepared }, buffersOf(prepared));
+    send({ id, loaded });
   } catch (cause) {
     send({ id, failed: cause instanceof Error ? cause.message : String(cause) });
   }
 }
 
 /** The arrays of the rows are handed over, not copied. */
-function buffersOf({ person, episode, settled, further }: Prepared): readonly Transferable[] {
+function buffersOf(rows: Rows): readonly Transferable[] {
   const buffers = new Set<ArrayBuffer>();
   const add = ({ buffer }: { readonly buffer: ArrayBufferLike }): void => {
     if (buffer instanceof ArrayBuffer) buffers.add(buffer);
   };
-  for (const column of [person, episode, settled, further].flatMap((rows) => Object.values(rows))) {
+  for (const column of Object.values(rows)) {
     if (column.kind === 'word') add(column.codes);
     else if (column.kind === 'text') {
       add(column.bytes);

@@ -61,7 +61,7 @@ function usual(table: string, row: Readonly<Record<string, Cell>>): Readonly<Rec
         measure: 'swemwbs',
         stage: silent,
       };
-    case 'pair':
+    case 'chosen_pair':
       return { measure: 'swemwbs', status: 'pair' };
     case 'member':
       return { arm: 'everyone', stratum: 'everyone' };
@@ -84,7 +84,7 @@ export async function draw(database: Database, table: string, text: string): Pro
 
 /** Takes every row out of every canonical table. */
 export async function erase(database: Database): Promise<void> {
-  for (const table of ['person', 'episode', 'settled', 'further', 'visit', 'contact', 'pair', 'chosen', 'member'])
+  for (const table of ['person', 'episode', 'settled', 'further', 'visit', 'contact', 'chosen_pair', 'chosen', 'member'])
     await database.run(`DELETE FROM ${table}`);
 }
 

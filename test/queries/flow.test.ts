@@ -17,7 +17,7 @@ onBoth((database) => {
     );
     await draw(
       database(),
-      'pair',
+      'chosen_pair',
       `
       episode | measure | status          | first_score | last_score | any_last
       1       | swemwbs | pair            | 20          | 25         | 25
@@ -45,7 +45,7 @@ onBoth((database) => {
     await draw(database(), 'episode', 'episode\n 1\n 2');
     await draw(
       database(),
-      'pair',
+      'chosen_pair',
       'episode | status | first_score | last_score | any_last\n 1 | pair | 20 | 25 | 25',
     );
     await lookAtAll(database());
@@ -57,7 +57,7 @@ onBoth((database) => {
 
   test('those who are not looked at are not in it, even when theirs is the only first contact', async () => {
     await draw(database(), 'episode', 'episode | first_contact\n 1 | -\n 2 | 2024-04-09');
-    await draw(database(), 'pair', 'episode | status | first_score\n 2 | no second score | 20');
+    await draw(database(), 'chosen_pair', 'episode | status | first_score\n 2 | no second score | 20');
     await draw(database(), 'member', 'episode\n 1');
     expect(await database().query('flow', {})).toEqual(
       drawn(`

@@ -72,7 +72,7 @@ export async function drawHarsh(database: Database): Promise<void> {
   );
   await draw(
     database,
-    'pair',
+    'chosen_pair',
     `
     episode | measure | status          | first_score | last_score | any_last | days
     700001  | swemwbs | pair            | 20          | 25         | 25       | 90

@@ -18,7 +18,7 @@ onBoth((database) => {
     );
     await draw(
       database(),
-      'pair',
+      'chosen_pair',
       `
       episode | measure | status          | first_score | last_score
       1       | swemwbs | pair            | 20          | 25
@@ -43,7 +43,7 @@ onBoth((database) => {
 
   test('every dimension is asked about, and each adds up to those who started', async () => {
     await draw(database(), 'episode', 'episode\n 1\n 2');
-    await draw(database(), 'pair', 'episode | first_score | last_score\n 1 | 20 | 25\n 2 | 20 | 24');
+    await draw(database(), 'chosen_pair', 'episode | first_score | last_score\n 1 | 20 | 25\n 2 | 20 | 24');
     await lookAtAll(database());
     const rows = await database().query('kept', { of_measure: 'swemwbs' });
     expect(rows.map(({ dimension, level, n }) => `${dimension}: ${level} ${String(n)}`)).toEqual(
@@ -53,7 +53,7 @@ onBoth((database) => {
 
   test('a measure nobody has gives no rows, and so does one that is not text but a trap', async () => {
     await draw(database(), 'episode', 'episode\n 1');
-    await draw(database(), 'pair', 'episode | first_score | last_score\n 1 | 20 | 25');
+    await draw(database(), 'chosen_pair', 'episode | first_score | last_score\n 1 | 20 | 25');
     await lookAtAll(database());
     expect(await database().query('kept', { of_measure: 'phq9' })).toEqual([]);
     expect(await database().query('kept', { of_measure: "' OR 1 = 1 --" })).toEqual([]);

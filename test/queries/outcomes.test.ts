@@ -6,7 +6,7 @@ onBoth((database) => {
   test('pairs of the same two scores are one row with their number, by measure and stratum', async () => {
     await draw(
       database(),
-      'pair',
+      'chosen_pair',
       `
       episode | measure | first_score | last_score
       1       | swemwbs | 20          | 24.5
@@ -38,7 +38,7 @@ onBoth((database) => {
   test('only members count, and of them only those whose pair is usable', async () => {
     await draw(
       database(),
-      'pair',
+      'chosen_pair',
       `
       episode | status   | first_score | last_score | any_last
       1       | pair     | 20          | 25         | 25
@@ -54,7 +54,7 @@ onBoth((database) => {
   });
 
   test('arms are tallied apart', async () => {
-    await draw(database(), 'pair', 'episode | first_score | last_score\n 1 | 20 | 25\n 2 | 20 | 25');
+    await draw(database(), 'chosen_pair', 'episode | first_score | last_score\n 1 | 20 | 25\n 2 | 20 | 25');
     await draw(database(), 'member', 'episode | arm\n 1 | this\n 2 | other');
     expect((await database().query('outcomes', {})).map(({ arm, n }) => [arm, n])).toEqual([
       ['other', 1],

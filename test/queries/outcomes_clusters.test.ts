@@ -18,7 +18,7 @@ onBoth((database) => {
     );
     await draw(
       database(),
-      'pair',
+      'chosen_pair',
       `
       episode | status   | first_score | last_score | any_last
       1       | pair     | 20          | 25         | 25

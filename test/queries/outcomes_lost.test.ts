@@ -6,7 +6,7 @@ onBoth((database) => {
   test('everybody with a first score and no usable last one is counted by that first score', async () => {
     await draw(
       database(),
-      'pair',
+      'chosen_pair',
       `
       episode | status           | first_score | last_score | any_last
       1       | no second score  | 18          | -          | -

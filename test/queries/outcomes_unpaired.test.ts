@@ -6,7 +6,7 @@ onBoth((database) => {
   test('later scores outside every pair are counted, and those inside one are not', async () => {
     await draw(
       database(),
-      'pair',
+      'chosen_pair',
       `
       episode | status          | first_score | last_score | any_last
       1       | pair            | 20          | 25         | 25

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { usualRule } from '../../src/evidence/scope';
+import { none } from '../../src/engine/rows';
+import { settledStatus } from '../../src/import/settled';
 import { draw, drawn } from './drawn';
 import { onBoth } from './onboth';
 
@@ -354,10 +356,10 @@ onBoth((database) => {
     await fc.assert(
       fc.asyncProperty(fc.array(cell, { maxLength: 12 }), fc.constantFrom(0, 28, 90), async (cells, gap) => {
         const used = cells.filter(({ first, last }) => first !== null || last !== null);
-        const all = async (): Promise<unknown> =>
-          (await database().run('SELECT * FROM pairs(30, 42, ?) ORDER BY ALL', [gap])).columns;
-        await database().run('DELETE FROM settled');
-        await database().run('DELETE FROM further');
+        const read = async (table: string): Promise<unknown> =>
+          (await database().run(`SELECT * FROM ${table} ORDER BY ALL`)).columns;
+        for (const table of ['settled', 'further', 'chosen_pair'])
+          await database().run(`DELETE FROM ${table}`);
         for (const [at, { first, firstDay, last, lastDay }] of used.entries()) {
           if (first !== null)
             await database().run(`INSERT INTO further VALUES (?, 'swemwbs', 'baseline', 0, ?, ?)`, [
@@ -372,22 +374,24 @@ onBoth((database) => {
               last,
             ]);
         }
-        const apart = await all();
-        const listed = await database().run('SELECT * FROM score ORDER BY ALL');
-        await database().run('DELETE FROM further');
+        await database().run('INSERT INTO chosen_pair SELECT * FROM pairs(30, 42, ?)', [gap]);
+        const [apart, listed] = [await read('pair'), await read('score')];
+        for (const table of ['further', 'chosen_pair']) await database().run(`DELETE FROM ${table}`);
         for (const [at, { first, firstDay, last, lastDay }] of used.entries()) {
-          await database().run(`INSERT INTO settled VALUES (?, 'swemwbs', ?, ?, ?, ?, ?, ?)`, [
+          const days = [first === null ? null : firstDay, last === null ? null : lastDay] as const;
+          await database().run(`INSERT INTO settled VALUES (?, 'swemwbs', ?, ?, ?, ?, ?, ?, ?)`, [
             at,
+            settledStatus(first ?? NaN, days[0] ?? none, last ?? NaN, days[1] ?? none),
             first,
-            first === null ? null : firstDay,
+            days[0],
             last,
-            last === null ? null : lastDay,
+            days[1],
             last === null ? 'not recorded' : 'exit',
             last === null ? null : 1000,
           ]);
         }
-        expect(await all()).toEqual(apart);
-        expect(await database().run('SELECT * FROM score ORDER BY ALL')).toEqual(listed);
+        expect(await read('pair')).toEqual(apart);
+        expect(await read('score')).toEqual(listed);
       }),
       { numRuns: 25 },
     );

@@ -31,8 +31,8 @@ async function enter(commands: string): Promise<void> {
 beforeAll(async () => {
   database = await openNative();
   await drawHarsh(database);
-  await database.run('DELETE FROM pair');
-  await database.run('INSERT INTO pair SELECT * FROM pairs(?, ?, ?)', [30, 42, 28]);
+  await database.run('DELETE FROM chosen_pair');
+  await database.run('INSERT INTO chosen_pair SELECT * FROM pairs(?, ?, ?)', [30, 42, 28]);
   await database.run('DELETE FROM member');
   await database.run('INSERT INTO member SELECT * FROM cohort(NULL, NULL, ?, ?)', ['first', '']);
 

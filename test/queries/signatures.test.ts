@@ -55,7 +55,7 @@ describe('the laws of queries', () => {
       law: 4,
       of: 'has a parameter that shadows a column',
       head: 'planted(measure VARCHAR)',
-      body: 'SELECT count(*)::INTEGER AS n FROM pair WHERE pair.measure = measure',
+      body: 'SELECT count(*)::INTEGER AS n FROM further WHERE further.measure = measure',
     },
     {
       law: 4,

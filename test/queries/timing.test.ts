@@ -6,7 +6,7 @@ onBoth((database) => {
   test('pairs are counted by whole months of 30 days between their scores; those without dates are left out', async () => {
     await draw(
       database(),
-      'pair',
+      'chosen_pair',
       `
       episode | measure | status          | first_score | last_score | days
       1       | swemwbs | pair            | 20          | 25         | 28
