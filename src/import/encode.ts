@@ -1,6 +1,6 @@
-import { type Column, type Grid, narrowed } from './grid';
+import { type Codes, type Grid, narrowed } from './grid';
 import type { Delimiter } from './look';
-import { hashOf, hashStart, hashStep, Texts } from './texts';
+import { hashOf, hashStart, hashStep, type TextList, Texts } from './texts';
 
 /** Why a file is not text, and on which physical line that shows. */
 export interface Fault {
@@ -12,48 +12,147 @@ const sliceBytes = 4 << 20;
 const longestLine = 1 << 20;
 const [newline, carriage, quote] = [0x0a, 0x0d, 0x22] as const;
 
+/** The bytes of a file that are one reader's work: whole lines, the header among them where it begins at 0. */
+export interface Part {
+  readonly blob: Blob;
+  readonly delimiter: Delimiter;
+  readonly columns: number;
+  readonly from: number;
+  readonly until: number;
+}
+
+/** What one reader made of its part. */
+export interface Encoded {
+  readonly rows: number;
+  /** A blank line stands at its end. */
+  readonly blank: boolean;
+  readonly columns: readonly { readonly texts: TextList; readonly codes: Codes }[];
+}
+
+/** A second reader, who works at the same time. */
+export type Helper = (part: Part) => Promise<Encoded | Fault | undefined>;
+
+/** A part smaller than this is not worth sharing. */
+const worthSharing = 4 << 20;
+
 /**
  * The rows of a file, every cell coded, in one walk over its bytes; or `undefined` where a row is not plain: one physical line with
  * the header's number of cells, quotation marks only around whole cells, no blank line before another row. `readRows` is for those.
- * `progress` is told the share of bytes read.
+ * `progress` is told the share of bytes read. With a helper each reads one half.
  */
 export async function encode(
   blob: Blob,
   delimiter: Delimiter,
   header: readonly string[],
   progress: (share: number) => void = () => undefined,
+  helper?: Helper,
 ): Promise<Grid | Fault | undefined> {
-  const walk = new Walk(delimiter.charCodeAt(0), header.length);
+  const columns = header.length;
+  const until = blob.size;
+  const middle = helper === undefined || until < worthSharing ? -1 : await lineAfter(blob, until >> 1);
+  if (helper !== undefined && middle > 0) {
+    const theirs = helper({ blob, delimiter, columns, from: middle, until });
+    theirs.catch(() => undefined);
+    const own = await encodePart({ blob, delimiter, columns, from: 0, until: middle }, progress);
+    const both = own !== undefined && 'rows' in own ? joinedParts(own, await theirs) : undefined;
+    if (both !== undefined) return gridOf(both, header);
+    // One of them met what is not plain; the place of it is told by whoever reads from the start.
+  }
+  const found = await encodePart({ blob, delimiter, columns, from: 0, until }, progress);
+  return found !== undefined && 'rows' in found ? gridOf(found, header) : found;
+}
+
+function gridOf({ rows, columns }: Encoded, header: readonly string[]): Grid {
+  return {
+    header,
+    rows,
+    columns: columns.map(({ texts, codes }) => ({ texts: Texts.of(texts), codes })),
+    aside: [],
+  };
+}
+
+/** Where the first line begins after a place; -1 if that is far away. */
+async function lineAfter(blob: Blob, place: number): Promise<number> {
+  const bytes = new Uint8Array(await blob.slice(place, place + longestLine).arrayBuffer());
+  const end = bytes.indexOf(newline);
+  return end < 0 ? -1 : place + end + 1;
+}
+
+/** The first part with the rows of the second under it, in the first one's codes. */
+function joinedParts(first: Encoded, second: Encoded | Fault | undefined): Encoded | undefined {
+  if (second === undefined || !('rows' in second) || (first.blank && second.rows > 0)) return undefined;
+  const rows = first.rows + second.rows;
+  const columns = first.columns.map(({ texts: list, codes }, at) => {
+    const texts = Texts.of(list);
+    const other = second.columns[at] as Encoded['columns'][number];
+    const { bytes, ends, hashes, size } = other.texts;
+    const map = new Int32Array(size);
+    for (let code = 1; code < size; code += 1)
+      map[code] = texts.codeOf(bytes, ends[code - 1] as number, ends[code] as number, hashes[code] as number);
+    const all =
+      texts.size <= 256
+        ? new Uint8Array(rows)
+        : texts.size <= 65_536
+          ? new Uint16Array(rows)
+          : new Int32Array(rows);
+    all.set(codes);
+    for (let row = 0; row < second.rows; row += 1)
+      all[first.rows + row] = map[other.codes[row] as number] as number;
+    return { texts, codes: all };
+  });
+  return { rows, blank: second.blank, columns };
+}
+
+/** Reads one part from its first byte to its last. */
+export async function encodePart(
+  { blob, delimiter, columns, from: first, until }: Part,
+  progress: (share: number) => void = () => undefined,
+): Promise<Encoded | Fault | undefined> {
+  const walk = new Walk(delimiter.charCodeAt(0), columns, first === 0, until - first);
   const utf8 = new TextDecoder('utf-8', { fatal: true });
   let decoding = false;
   let rest = new Uint8Array(0);
   const read = async (from: number): Promise<Uint8Array<ArrayBuffer>> =>
-    new Uint8Array(await blob.slice(from, from + sliceBytes).arrayBuffer());
-  let ahead = read(0);
-  for (let from = 0; from < blob.size; from += sliceBytes) {
+    new Uint8Array(await blob.slice(from, Math.min(until, from + sliceBytes)).arrayBuffer());
+  let ahead = read(first);
+  for (let from = first; from < until; from += sliceBytes) {
     const slice = await ahead;
     // The next bytes come while these are walked over.
     ahead = read(from + sliceBytes);
     ahead.catch(() => undefined);
-    const final = from + sliceBytes >= blob.size;
+    const final = from + sliceBytes >= until;
     const zero = slice.indexOf(0);
-    if (zero >= 0)
-      return { fault: 'not_text', line: walk.lines + lineBreaks(rest) + lineBreaks(slice.subarray(0, zero)) };
+    if (zero >= 0) return { fault: 'not_text', line: walk.lines + lineBreaks(slice.subarray(0, zero)) };
     // The bytes before the first that is not ASCII are whole characters: nothing is lost by beginning late.
     decoding ||= !isAscii(slice);
     try {
       if (decoding) utf8.decode(slice, { stream: !final });
     } catch {
-      return { fault: 'not_utf8', line: walk.lines + lineBreaks(rest) + linesUntilFault(slice) };
+      return { fault: 'not_utf8', line: walk.lines + linesUntilFault(slice) };
     }
-    const bytes = joined(rest, slice, final);
-    const taken = walk.take(bytes, final);
-    if (taken < 0) return undefined;
-    rest = bytes.slice(taken, final ? taken : bytes.length);
+    // A line that lies across two slices is put together by itself; the others stay where they are.
+    const cut = slice.indexOf(newline) + 1;
+    const last = slice.lastIndexOf(newline) + 1;
+    if (cut === 0) rest = together(rest, slice);
+    else {
+      if (!walk.take(rest.length === 0 ? slice.subarray(0, cut) : together(rest, slice.subarray(0, cut))))
+        return undefined;
+      if (!walk.take(slice.subarray(cut, last))) return undefined;
+      rest = slice.slice(last);
+    }
     if (rest.length > longestLine) return undefined;
-    progress(Math.min(1, (from + sliceBytes) / blob.size));
+    progress(Math.min(1, (from + sliceBytes - first) / (until - first)));
   }
-  return walk.finish(header);
+  // The last line ends as the others do.
+  if (rest.length > 0 && !walk.take(together(rest, Uint8Array.of(newline)))) return undefined;
+  return walk.finish();
+}
+
+function together(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(first.length + second.length);
+  bytes.set(first);
+  bytes.set(second, first.length);
+  return bytes;
 }
 
 function isAscii(bytes: Uint8Array<ArrayBuffer>): boolean {
@@ -62,17 +161,6 @@ function isAscii(bytes: Uint8Array<ArrayBuffer>): boolean {
   for (let at = 0; at < words.length; at += 1) high |= words[at] as number;
   for (let at = words.length * 4; at < bytes.length; at += 1) high |= bytes[at] as number;
   return (high & 0x80808080) === 0;
-}
-
-/** What is left of the slice before, and this one; the last line of a file ends as the others do. */
-function joined(rest: Uint8Array, slice: Uint8Array, final: boolean): Uint8Array<ArrayBuffer> {
-  const whole = rest.length + slice.length;
-  const closed = final && slice.at(-1) !== newline;
-  const bytes = new Uint8Array(whole + (closed ? 1 : 0));
-  bytes.set(rest);
-  bytes.set(slice, rest.length);
-  if (closed) bytes[whole] = newline;
-  return bytes;
 }
 
 /** Bytes at which a cell that is not quoted may end, or must not hold. */
@@ -91,11 +179,17 @@ class Walk {
   /** Cells of one or two bytes, by column: the bytes and their code, side by side. */
   readonly #short: readonly Int32Array[];
   #codes: readonly Int32Array[];
-  #rows = -1;
+  #rows: number;
   #room = 1 << 12;
   #blank = false;
 
-  constructor(delimiter: number, columns: number) {
+  readonly #size: number;
+  #taken = 0;
+
+  /** `size` is how many bytes there are to take. */
+  constructor(delimiter: number, columns: number, withHeader: boolean, size: number) {
+    this.#size = size;
+    this.#rows = withHeader ? -1 : 0;
     this.#delimiter = delimiter;
     this.#ends = endings(delimiter);
     this.#texts = Array.from({ length: columns }, () => new Texts());
@@ -103,36 +197,36 @@ class Walk {
     this.#codes = this.#texts.map(() => new Int32Array(this.#room));
   }
 
-  /** Takes the whole lines of `bytes` and says where the rest begins; -1 where a row is not plain. */
-  take(bytes: Uint8Array, final: boolean): number {
-    const last = bytes.lastIndexOf(newline);
+  /** Takes whole lines; false where a row is not plain. */
+  take(bytes: Uint8Array): boolean {
     const columns = this.#texts.length;
     let at = 0;
-    while (at <= last) {
+    while (at < bytes.length) {
       if (bytes[at] === newline || (bytes[at] === carriage && bytes[at + 1] === newline)) {
         this.#blank = true;
         at += bytes[at] === newline ? 1 : 2;
         this.lines += 1;
         continue;
       }
-      if (this.#blank) return -1;
-      if (this.#rows === this.#room) this.#grow();
+      if (this.#blank) return false;
+      if (this.#rows === this.#room) this.#grow(this.#taken + at);
       const next = this.#rows < 0 ? this.#header(bytes, at, columns) : this.#row(bytes, at, columns);
-      if (next < 0 || next - at > longestLine) return -1;
+      if (next < 0 || next - at > longestLine) return false;
       at = next;
       this.#rows += 1;
       this.lines += 1;
     }
-    return final && at < bytes.length ? -1 : at;
+    this.#taken += bytes.length;
+    return true;
   }
 
-  finish(header: readonly string[]): Grid {
+  finish(): Encoded {
     const rows = Math.max(0, this.#rows);
-    const columns = this.#texts.map((texts, at): Column => ({
+    const columns = this.#texts.map((texts, at) => ({
       texts,
       codes: narrowed((this.#codes[at] as Int32Array).subarray(0, rows), texts.size),
     }));
-    return { header, rows, columns, aside: [] };
+    return { rows, blank: this.#blank, columns };
   }
 
   #row(bytes: Uint8Array, start: number, columns: number): number {
@@ -206,8 +300,10 @@ class Walk {
     }
   }
 
-  #grow(): void {
-    this.#room *= 2;
+  /** Makes room for as many rows as the bytes so far let expect, and somewhat more. */
+  #grow(taken: number): void {
+    const expected = Math.ceil((this.#rows * this.#size * 1.02) / Math.max(1, taken));
+    this.#room = Math.max(this.#room * 1.25, expected) | 0;
     this.#codes = this.#codes.map((codes) => {
       const larger = new Int32Array(this.#room);
       larger.set(codes);

@@ -1,6 +1,8 @@
 import { type Column, none, type Rows } from '../engine/rows';
 import { dimensionById, notRecorded } from '../vocabulary/dimensions';
 import type { ColumnRole } from '../vocabulary/mapping';
+import { narrowed } from './grid';
+import { numbersTo } from './numbers';
 import type { Known, People } from './people';
 import type { ReadPlace } from './readplace';
 import type { Texts } from './texts';
@@ -17,6 +19,13 @@ export function personRows({ persons, referrals, ordinal, id }: People, ids: Tex
     ends[person + 1] = (ends[person] as number) + (ids.ends[code] as number) - (ids.ends[code - 1] as number);
     person += 1;
   }
+  const numbers: Column = {
+    kind: 'integer',
+    values: numbersTo(persons),
+  };
+  // The ids of one file lie in the order of its people already.
+  if (own.every((code, at) => code === at + 1))
+    return { person: numbers, source_id: { kind: 'text', bytes: ids.bytes.slice(0, ends[persons]), ends } };
   const bytes = new Uint8Array(ends[persons] as number);
   for (let at = 0; at < persons; at += 1) {
     const code = own[at] as number;
@@ -28,7 +37,7 @@ export function personRows({ persons, referrals, ordinal, id }: People, ids: Tex
     }
   }
   return {
-    person: { kind: 'integer', values: Int32Array.from({ length: persons }, (_, at) => at + 1) },
+    person: numbers,
     source_id: { kind: 'text', bytes, ends },
   };
 }
@@ -41,7 +50,7 @@ export function episodeRows(people: People, founders: readonly Known[]): Rows {
   const { referrals } = people;
   const one = (values: Int32Array): Column => ({ kind: 'integer', values: values.map((value) => value + 1) });
   return {
-    episode: { kind: 'integer', values: Int32Array.from({ length: referrals }, (_, at) => at + 1) },
+    episode: { kind: 'integer', values: numbersTo(referrals) },
     person: one(people.person),
     ordinal: { kind: 'integer', values: people.ordinal.slice() },
     of_many: { kind: 'boolean', values: people.ofMany.slice() },
@@ -83,7 +92,7 @@ function levelColumn(role: ColumnRole, people: People, founders: readonly Known[
         codes[referral] = own[place.codes[row] as number] as number;
     }
   });
-  return { kind: 'word', codes: words.length <= 256 ? Uint8Array.from(codes) : codes, words };
+  return { kind: 'word', codes: narrowed(codes, words.length), words };
 }
 
 function eachPlace(

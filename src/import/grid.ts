@@ -119,8 +119,8 @@ const mostKnown = 4096;
 
 /** The same codes in the narrowest array. */
 export function narrowed(codes: Int32Array, size: number): Codes {
-  if (size <= 256) return Uint8Array.from(codes);
-  if (size <= 65_536) return Uint16Array.from(codes);
+  if (size <= 256) return new Uint8Array(codes);
+  if (size <= 65_536) return new Uint16Array(codes);
   return codes;
 }
 

@@ -1,6 +1,6 @@
 import type { Column } from './grid';
 import { type Sheet, roleAt } from './sheet';
-import { hashOf, Texts } from './texts';
+import { Texts } from './texts';
 
 /** Who each row is about, by codes that mean the same in every file; 0 for nobody. */
 export interface Ids {
@@ -26,13 +26,14 @@ export class Register {
 }
 
 function coded({ texts, codes }: Column, rows: number, into: Texts): Int32Array {
+  into.reserve(texts.size);
   const own = new Int32Array(texts.size);
   for (let code = 1; code < texts.size; code += 1) {
     const start = texts.ends[code - 1] as number;
     const end = texts.ends[code] as number;
     own[code] = isOdd(texts.bytes, start, end)
       ? into.codeOfText(idOf(texts.text(code)))
-      : into.codeOf(texts.bytes, start, end, hashOf(texts.bytes, start, end));
+      : into.codeOf(texts.bytes, start, end, texts.hashes[code] as number);
   }
   const found = new Int32Array(rows);
   for (let row = 0; row < rows; row += 1) found[row] = own[codes[row] as number] as number;

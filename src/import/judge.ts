@@ -5,9 +5,9 @@ import type { Texts } from './texts';
 
 /**
  * Judges the rows of a sheet one by one: blank, a total, without a person, or a copy of an earlier row, cell for cell. Where no
- * column is an id, every row is one person, and two equal rows are two people.
+ * column is an id, every row is one person, and two equal rows are two people. Says whether some id came more than once.
  */
-export function judgeRows(sheet: Sheet, { id }: Ids, ids: Texts): void {
+export function judgeRows(sheet: Sheet, { id }: Ids, ids: Texts): boolean {
   const { grid } = sheet;
   const named = hasId(sheet);
   const isTotal = totalsIn(ids);
@@ -28,6 +28,7 @@ export function judgeRows(sheet: Sheet, { id }: Ids, ids: Texts): void {
     else if (named) setAside(sheet, row, 'no_id');
   }
   if (again && named) setCopiesAside(sheet);
+  return again;
 }
 
 const totals = /^[^a-z]*(?:grand|sub|overall)?[ -]*totals?(?:[^a-z]|$)/;

@@ -22,13 +22,17 @@ export function keepAccounts({ sheet, places, referral }: Placed, scores: Scores
   let found = 0;
   let unusable = 0;
   for (const { codes, problems, readings, at } of scorePlaces(places)) {
-    const column = grid.columns[at.at(-1) ?? -1];
+    const filled = grid.columns[at.at(-1) ?? -1]?.codes;
+    // A cell with nothing in it and a word for no answer are no scores.
+    const isScore = Uint8Array.from(problems, (problem) =>
+      Number(problem !== 'not_answered' && problem !== 'blank'),
+    );
+    const isUsable = Uint8Array.from(readings, ({ number }) => Number(number !== undefined));
     for (let row = 0; row < grid.rows; row += 1) {
-      if ((referral[row] as number) < 0 || column?.codes[row] === 0) continue;
-      const problem = problems[codes[row] as number];
-      if (problem === 'not_answered' || problem === 'blank') continue;
+      const code = codes[row] as number;
+      if ((referral[row] as number) < 0 || filled?.[row] === 0 || isScore[code] === 0) continue;
       found += 1;
-      if (readings[codes[row] as number]?.number === undefined) unusable += 1;
+      unusable += 1 - (isUsable[code] as number);
     }
   }
   const kept = scores.used.get(file) ?? 0;

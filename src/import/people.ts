@@ -9,6 +9,8 @@ import type { Texts } from './texts';
 /** A sheet as read, with who its rows are about. */
 export interface Known extends ReadSheet {
   readonly ids: Ids;
+  /** Whether some id came more than once. */
+  readonly again: boolean;
 }
 
 /** Everybody found and their referrals, all lists by referral, those of one person one after another; numbers count from 0. */
@@ -39,7 +41,9 @@ export function foundPeople(founders: readonly Known[], ids: Texts): People {
   const wide = founders[0]?.sheet.mapping.layout === 'wide';
   const byCase = founders.every(({ sheet }) => sheet.mapping.columns.episode !== undefined);
   const rows = rowsOf(founders, ids);
-  if (wide) dropRepeated(rows, founders, byCase);
+  const [only, ...others] = founders;
+  const different = others.length === 0 && !byCase && only?.again === false;
+  if (wide && !different) dropRepeated(rows, founders, byCase);
   const groups = wide ? apart(rows) : gathered(rows, byCase);
   return numbered(rows, groups, founders, ids.size);
 }

@@ -81,7 +81,6 @@ export async function prepare(
     if (measure === undefined) throw new Error(`import: unknown measure "${id}"`);
     return measure;
   };
-  const hashes = mapped.map(({ source }) => digestOf(source.blob));
   const issues: Issue[] = [];
   const opened: (Sheet | Unusable)[] = [];
   for (const [file, { source, mapping }] of mapped.entries()) {
@@ -95,10 +94,10 @@ export async function prepare(
   const register = new Register();
   const known = sheets.map((sheet): Known => {
     const rows: Ids = register.idsOf(sheet);
-    judgeRows(sheet, rows, register.ids);
+    const again = judgeRows(sheet, rows, register.ids);
     const read = readSheet(sheet, measureOf);
     if (sheet.mapping.layout === 'long') judgeCells(read);
-    return { ...read, ids: rows };
+    return { ...read, ids: rows, again };
   });
   const wide = known.filter(({ sheet }) => sheet.mapping.layout === 'wide');
   const founders = wide.length > 0 ? wide : known;
@@ -110,6 +109,8 @@ export async function prepare(
   hand('wide', scores.wide.rows, scores.wide.measures);
   hand('settled', scores.settled);
   hand('further', scores.further);
+  // Begun while the engine takes in what it was handed.
+  const hashes = mapped.map(({ source }) => digestOf(source.blob));
 
   const ledgers = new Map<number, Ledger>();
   for (const one of opened) if (!('grid' in one)) ledgers.set(one.file, unused(one.name, one.rows));

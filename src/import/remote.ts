@@ -23,6 +23,9 @@ export type Asked =
       readonly files: readonly { readonly file: Given; readonly mapping: Mapping }[];
     };
 
+/** One end of the wire between a reader and its helper: work for whoever is at the other end, or give it work. */
+export type Port = { readonly serve: MessagePort } | { readonly helper: MessagePort };
+
 export type Answer =
   | { readonly id: number; readonly inspected: Looked }
   | {
@@ -35,7 +38,7 @@ export type Answer =
   | { readonly id: number; readonly share: number }
   | { readonly id: number; readonly failed: string };
 
-/** Reads files in a worker of its own, so that the page answers while it does. */
+/** Reads files in a worker of its own, with a second one as its helper, so that the page answers while it does. */
 export interface Reader {
   inspect(file: File): Promise<Looked>;
   /** See `prepare`. */
@@ -72,9 +75,14 @@ export function openReader(): Reader {
   };
   const starting = script().then((text) => {
     if (over !== undefined) throw over;
-    const worker = startWorker(text, () => {
+    const died = (): void => {
       end(new Error('import: the worker stopped that was reading; the file was only read. Load it again.'));
-    });
+    };
+    const workers = [startWorker(text, died), startWorker(text, died)] as const;
+    const [worker, helper] = workers;
+    const { port1, port2 } = new MessageChannel();
+    worker.postMessage({ helper: port1 } satisfies Port, { transfer: [port1] });
+    helper.postMessage({ serve: port2 } satisfies Port, { transfer: [port2] });
     worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
       const one = waiting.get(data.id);
       if (one === undefined) return;
@@ -90,7 +98,7 @@ export function openReader(): Reader {
       if ('failed' in data) one.fail(new Error(data.failed));
       else one.done(data);
     });
-    return worker;
+    return workers;
   });
   starting.catch((cause: unknown) => {
     end(
@@ -116,7 +124,7 @@ export function openReader(): Reader {
         along,
       });
       starting.then(
-        (worker) => {
+        ([worker]) => {
           worker.postMessage(message, { transfer: [] });
         },
         () => undefined,
@@ -156,8 +164,8 @@ export function openReader(): Reader {
     close: () => {
       end(new Error('import: the reading was stopped'));
       starting.then(
-        (worker) => {
-          worker.terminate();
+        (workers) => {
+          for (const worker of workers) worker.terminate();
         },
         () => undefined,
       );

@@ -51,7 +51,20 @@ export class Cells {
     return (this.#first[cell] as number) < 2 && (this.#later[cell] as number) < 2;
   }
 
-  isFilled(cell: number): boolean {
-    return (this.#first[cell] as number) + (this.#later[cell] as number) > 0;
+  /** Whether there are scores, and nothing has to be chosen. */
+  isRow(cell: number): boolean {
+    return this.isSettled(cell) && (this.#first[cell] as number) + (this.#later[cell] as number) > 0;
+  }
+
+  /** How many referrals have settled scores of the measure in this slot. */
+  settledOf(slot: number): number {
+    const [first, later] = [this.#first, this.#later];
+    const until = (slot + 1) * this.referrals;
+    let n = 0;
+    for (let cell = slot * this.referrals; cell < until; cell += 1) {
+      const [one, other] = [first[cell] as number, later[cell] as number];
+      if (one < 2 && other < 2 && one + other > 0) n += 1;
+    }
+    return n;
   }
 }

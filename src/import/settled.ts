@@ -1,4 +1,5 @@
 import { type Column, none, type Rows } from '../engine/rows';
+import { numbersTo } from './numbers';
 import type { People } from './people';
 import type { Cells } from './scorecells';
 import { type ScoreColumn, stages, unlabelled } from './scorecolumns';
@@ -29,6 +30,8 @@ export class Settled {
   readonly #lastDay: Int32Array;
   /** Which of the kinds of later stage the last score is; 0 for none. */
   readonly #kind: Uint16Array;
+  /** How many referrals have a row of each measure. */
+  readonly #filled: readonly number[];
   readonly #kinds: { readonly stage: number; readonly order: number }[] = [
     { stage: unlabelled, order: none },
   ];
@@ -41,6 +44,7 @@ export class Settled {
     this.#firstDay = new Int32Array(dated ? size : 0).fill(none);
     this.#lastDay = new Int32Array(dated ? size : 0).fill(none);
     this.#kind = new Uint16Array(size);
+    this.#filled = cells.present.map((_, slot) => cells.settledOf(slot));
   }
 
   /** Takes the scores of settled cells from a column; gives each other row with a score to `other`. */
@@ -98,25 +102,14 @@ export class Settled {
 
   /** The measures that have a row, by number. */
   measures(): readonly number[] {
-    const { present, referrals } = this.#cells;
-    return present.filter((_, slot) => {
-      for (let cell = slot * referrals; cell < (slot + 1) * referrals; cell += 1)
-        if (this.#isRow(cell)) return true;
-      return false;
-    });
-  }
-
-  #isRow(cell: number): boolean {
-    return this.#cells.isFilled(cell) && this.#cells.isSettled(cell);
+    return this.#cells.present.filter((_, slot) => (this.#filled[slot] as number) > 0);
   }
 
   /** The measures that most referrals have a row of, side by side: one row a referral, the columns of each measure named by its place. */
   wide(measureIds: readonly string[]): Wide {
     const { referrals } = this.#cells;
     const measures: WideMeasure[] = [];
-    const columns: [string, Column][] = [
-      ['episode', { kind: 'integer', values: Int32Array.from({ length: referrals }, (_, at) => at + 1) }],
-    ];
+    const columns: [string, Column][] = [['episode', { kind: 'integer', values: numbersTo(referrals) }]];
     for (const [slot, measure] of this.#cells.present.entries()) {
       if (!this.#isWide(slot)) continue;
       const [from, until] = [slot * referrals, (slot + 1) * referrals];
@@ -131,15 +124,20 @@ export class Settled {
       for (const [at, values] of days.entries())
         if (dated) add(at === 0 ? 'first_day' : 'last_day', { kind: 'integer', values });
       const kinds = this.#kind.subarray(from, until);
-      const [only] = new Set(kinds.filter((kind) => kind !== 0));
-      const alike = kinds.every((kind) => kind === 0 || kind === only);
+      let only = 0;
+      let alike = true;
+      for (let at = 0; alike && at < kinds.length; at += 1) {
+        const kind = kinds[at] as number;
+        if (only === 0) only = kind;
+        alike = kind === 0 || kind === only;
+      }
       if (!alike) {
         const stage = Uint8Array.from(kinds, (kind) => this.#kinds[kind]?.stage ?? unlabelled);
         const order = Int32Array.from(kinds, (kind) => this.#kinds[kind]?.order ?? none);
         add('last_stage', { kind: 'word', codes: stage, words: stages });
         add('last_order', { kind: 'integer', values: order });
       }
-      const later = this.#kinds[only ?? 0] ?? { stage: unlabelled, order: none };
+      const later = this.#kinds[only] ?? { stage: unlabelled, order: none };
       measures.push({
         id: measureIds[measure] as string,
         dated,
@@ -158,10 +156,7 @@ export class Settled {
 
   /** Whether at least every fourth referral has a row: else a row for all would be mostly empty. */
   #isWide(slot: number): boolean {
-    const { referrals } = this.#cells;
-    let n = 0;
-    for (let cell = slot * referrals; cell < (slot + 1) * referrals; cell += 1) if (this.#isRow(cell)) n += 1;
-    return n > 0 && n * 4 >= referrals;
+    return (this.#filled[slot] as number) > 0 && (this.#filled[slot] as number) * 4 >= this.#cells.referrals;
   }
 
   /** Rows of the table `settled`: the measures that few referrals have. */
@@ -171,7 +166,7 @@ export class Settled {
     for (const slot of present.keys()) {
       if (this.#isWide(slot)) continue;
       for (let cell = slot * referrals; cell < (slot + 1) * referrals; cell += 1)
-        if (this.#isRow(cell)) found.push(cell);
+        if (this.#cells.isRow(cell)) found.push(cell);
     }
     const dated = this.#firstDay.length > 0;
     const whole = (of: (cell: number) => number): Int32Array => Int32Array.from(found, of);

@@ -1,7 +1,6 @@
 import type { Source } from '../engine/database';
 import type { Issue, IssueCode } from '../vocabulary/issue';
-import { digestOf } from './digest';
-import { encode, type Fault } from './encode';
+import { encode, type Fault, type Helper } from './encode';
 import type { Grid } from './grid';
 import { look } from './look';
 import { readRows } from './rows';
@@ -22,16 +21,24 @@ export interface ReadTable {
 const known = new WeakMap<Blob, Promise<ReadTable>>();
 
 /** Reads a file whole, whatever its rows look like. Issues that stop it leave it without a grid. */
-export function readTable(source: Source, progress?: (share: number) => void): Promise<ReadTable> {
+export function readTable(
+  source: Source,
+  progress?: (share: number) => void,
+  helper?: Helper,
+): Promise<ReadTable> {
   const before = known.get(source.blob);
   if (before !== undefined) return before;
-  const found = read(source, progress);
+  const found = read(source, progress, helper);
   known.set(source.blob, found);
   found.catch(() => known.delete(source.blob));
   return found;
 }
 
-async function read({ name, blob }: Source, progress?: (share: number) => void): Promise<ReadTable> {
+async function read(
+  { name, blob }: Source,
+  progress?: (share: number) => void,
+  helper?: Helper,
+): Promise<ReadTable> {
   const seen = await look({ name, blob });
   const { header, sample, issues } = seen;
   const base = { name, header, sample, rows: 0 };
@@ -41,10 +48,8 @@ async function read({ name, blob }: Source, progress?: (share: number) => void):
     issues: [...issues, { code, severity: 'stop', file: name, ...more }],
   });
   if (!seen.readable) return { ...base, grid: undefined, issues };
-  // Wanted by whoever loads the file; another thread does the work while this one reads.
-  void digestOf(blob);
   const found =
-    (await encode(blob, seen.delimiter, header, progress)) ??
+    (await encode(blob, seen.delimiter, header, progress, helper)) ??
     (await readRows(blob, seen.delimiter, header, progress));
   if (isFault(found)) return stop(found.fault, { line: found.line });
   const rows = found.rows + found.aside.length;

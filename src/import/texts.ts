@@ -1,6 +1,14 @@
 const utf8 = new TextEncoder();
 const plainUtf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
+/** The different texts of a column as they can be sent to another worker. */
+export interface TextList {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly ends: Int32Array<ArrayBuffer>;
+  readonly hashes: Int32Array<ArrayBuffer>;
+  readonly size: number;
+}
+
 /**
  * The different texts of a column, each under a code in the order they came; code 0 is the empty text. They are kept as UTF-8
  * bytes end to end, so that a million ids are one array and not a million strings.
@@ -10,8 +18,23 @@ export class Texts {
   bytes = new Uint8Array(1 << 10);
   ends = new Int32Array(1 << 6);
   size = 1;
-  #hashes = new Int32Array(1 << 6);
+  /** `hashOf` every text. */
+  hashes = new Int32Array(1 << 6);
   #slots = new Int32Array(1 << 8);
+
+  /** The texts of a list under the same codes; texts that are texts already are given back. */
+  static of(list: TextList): Texts {
+    if (list instanceof Texts) return list;
+    const texts = new Texts();
+    texts.bytes = list.bytes;
+    texts.ends = list.ends;
+    texts.hashes = list.hashes;
+    texts.size = list.size;
+    let length = texts.#slots.length;
+    while (length < list.size * 2) length *= 4;
+    texts.#rehash(length);
+    return texts;
+  }
 
   /** The code of the text in `from` from `start` up to `end`, a new one if it is new. `hash` is `hashOf` the same bytes. */
   codeOf(from: Uint8Array, start: number, end: number, hash: number): number {
@@ -23,7 +46,7 @@ export class Texts {
     for (;;) {
       const code = this.#slots[slot] as number;
       if (code === 0) return this.#add(from, start, end, hash, slot);
-      if (this.#hashes[code] === hash) {
+      if (this.hashes[code] === hash) {
         const at = ends[code - 1] as number;
         if ((ends[code] as number) - at === length) {
           let same = 0;
@@ -32,6 +55,18 @@ export class Texts {
         }
       }
       slot = (slot + 1) & mask;
+    }
+  }
+
+  /** Makes room for so many more texts at once. */
+  reserve(more: number): void {
+    const size = this.size + more;
+    let length = this.#slots.length;
+    while (length < size * 2) length *= 2;
+    if (length > this.#slots.length) this.#rehash(length);
+    if (size > this.ends.length) {
+      this.ends = grown(this.ends, size);
+      this.hashes = grown(this.hashes, size);
     }
   }
 
@@ -60,10 +95,10 @@ export class Texts {
     else this.bytes.set(from.subarray(start, end), at);
     if (code === this.ends.length) {
       this.ends = grown(this.ends, code * 2);
-      this.#hashes = grown(this.#hashes, code * 2);
+      this.hashes = grown(this.hashes, code * 2);
     }
     this.ends[code] = until;
-    this.#hashes[code] = hash;
+    this.hashes[code] = hash;
     this.#slots[slot] = code;
     this.size = code + 1;
     if (this.size * 2 > this.#slots.length) this.#rehash(this.#slots.length * 4);
@@ -74,7 +109,7 @@ export class Texts {
     const slots = new Int32Array(length);
     const mask = length - 1;
     for (let code = 1; code < this.size; code += 1) {
-      let slot = mixed(this.#hashes[code] as number) & mask;
+      let slot = mixed(this.hashes[code] as number) & mask;
       while (slots[slot] !== 0) slot = (slot + 1) & mask;
       slots[slot] = code;
     }

@@ -1,15 +1,21 @@
 import type { Source } from '../engine/database';
 import type { Rows } from '../engine/rows';
+import type { Helper } from './encode';
+import { helperAt, serveParts } from './helper';
 import { inspect } from './inspect';
 import { prepare } from './prepare';
-import type { Answer, Asked, Given } from './remote';
+import type { Answer, Asked, Given, Port } from './remote';
 
 /** Files already given to this worker, by the page's number for them: what was read of them is known by the blob. */
 const files = new Map<number, Source>();
+/** They have been loaded: the next new one begins another choice of files, and these are forgotten. */
+let loaded = false;
 
 function sourceOf({ key, name, blob }: Given): Source {
   let source = files.get(key);
   if (source === undefined) {
+    if (loaded) files.clear();
+    loaded = false;
     source = { name, blob };
     files.set(key, source);
   }
@@ -18,7 +24,7 @@ function sourceOf({ key, name, blob }: Given): Source {
 
 /** The worker's own side of the wire: the project's types know a page. */
 const page = globalThis as unknown as {
-  addEventListener: (kind: 'message', hear: (event: MessageEvent<Asked>) => void) => void;
+  addEventListener: (kind: 'message', hear: (event: MessageEvent<Asked | Port>) => void) => void;
   postMessage: (answer: Answer, options: { readonly transfer: readonly Transferable[] }) => void;
 };
 
@@ -26,20 +32,27 @@ function send(answer: Answer, transfer: readonly Transferable[] = []): void {
   page.postMessage(answer, { transfer });
 }
 
+// A first word, so that the page knows from when on to listen for the end of it.
+send({ id: 0, share: 0 });
+
+let helper: Helper | undefined;
+
 page.addEventListener('message', ({ data }) => {
-  void answer(data);
+  if ('serve' in data) serveParts(data.serve);
+  else if ('helper' in data) helper = helperAt(data.helper);
+  else void answer(data);
 });
 
 async function answer(asked: Asked): Promise<void> {
   const { id } = asked;
   try {
     if (asked.ask === 'inspect') {
-      send({ id, inspected: await inspect(sourceOf(asked.file)) });
+      send({ id, inspected: await inspect(sourceOf(asked.file), helper) });
       return;
     }
     const mapped = asked.files.map(({ file, mapping }) => ({ source: sourceOf(file), mapping }));
     let last = 0;
-    const loaded = await prepare(mapped, {
+    const found = await prepare(mapped, {
       progress: (share) => {
         if (share - last < 0.01) return;
         last = share;
@@ -49,7 +62,8 @@ async function answer(asked: Asked): Promise<void> {
         send({ id, table, rows, ...(measures === undefined ? {} : { measures }) }, buffersOf(rows));
       },
     });
-    send({ id, loaded });
+    loaded = true;
+    send({ id, loaded: found });
   } catch (cause) {
     send({ id, failed: cause instanceof Error ? cause.message : String(cause) });
   }

@@ -227,9 +227,9 @@ test.each(deaths)('a worker that %s ends in words, and the page goes on', async 
     location.hash = '#/outcomes';
   });
   await reader.page.locator('figure svg').first().waitFor();
-  // The reader was started with the page, the engine when there was something to load.
+  // The reader and its helper came before the engine.
   const worker = reader.page.workers().at(-1);
-  expect(reader.page.workers()).toHaveLength(2);
+  expect(reader.page.workers()).toHaveLength(3);
   await worker?.evaluate(die).catch(() => undefined);
   await reader.page.waitForTimeout(300);
   await reader.page.evaluate(() => {

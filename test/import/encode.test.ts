@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { encode } from '../../src/import/encode';
+import { encode, encodePart } from '../../src/import/encode';
 import { cellOf, type Grid, lineOf } from '../../src/import/grid';
 import { look } from '../../src/import/look';
 import { readRows } from '../../src/import/rows';
@@ -107,6 +107,43 @@ test('cells are the same for both readers wherever the walk over the bytes calls
     { numRuns: 500 },
   );
   expect(plain).toBeGreaterThan(50);
+});
+
+test('two readers of one half each find what one finds, wherever the halves meet', async () => {
+  const line = fc
+    .tuple(fc.integer({ min: 0, max: 40_000 }), fc.constantFrom('x', '"q,"', '""', 'é', '7'))
+    .map(([id, word]) => `id ${String(id)},${word}`);
+  const share = (blob: Blob) => encode(blob, ',', header, undefined, (part) => encodePart(part));
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(line, { minLength: 10, maxLength: 60 }),
+      fc.constantFrom('\n', '\r\n'),
+      async (lines, end) => {
+        const block = `${lines.join(end)}${end}`;
+        const blob = new Blob([`a,b${end}`, block.repeat(Math.ceil(4_300_000 / block.length)), 'last,row']);
+        const alone = await encode(blob, ',', header);
+        const both = await share(blob);
+        if (alone === undefined || both === undefined || 'fault' in alone || 'fault' in both)
+          throw new Error('not plain');
+        expect(both.rows).toBe(alone.rows);
+        for (const [at, { codes, texts }] of alone.columns.entries()) {
+          const other = both.columns[at] as (typeof both.columns)[number];
+          expect(other.texts.size).toBe(texts.size);
+          const words = Array.from({ length: texts.size }, (_, code) => texts.text(code));
+          const others = Array.from({ length: texts.size }, (_, code) => other.texts.text(code));
+          expect(codes.every((code, row) => words[code] === others[other.codes[row] as number])).toBe(true);
+        }
+      },
+    ),
+    { numRuns: 5 },
+  );
+  const rows = 'a,1\n'.repeat(1_100_000);
+  expect(await share(new Blob(['a,b\n', rows, 'x,"open\n', rows]))).toBeUndefined();
+  expect(await share(new Blob(['a,b\n', rows, '\n\n', rows]))).toBeUndefined();
+  expect(await share(new Blob(['a,b\n', rows, rows, new Uint8Array([0xe9]), ',1\n']))).toEqual({
+    fault: 'not_utf8',
+    line: 2_200_002,
+  });
 });
 
 test('a cell may lie across two slices of a large file', async () => {
