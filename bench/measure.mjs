@@ -42,7 +42,10 @@ export async function drop(page, runs) {
     () => page.evaluate(() => bench.bareLoad()),
   );
   const of = (name) => median(parts.slice(1).map((one) => one[name]));
-  return { ...found, inspect: of('inspect'), load: of('load'), ask: of('ask'), draw: of('draw') };
+  const steps = ['inspect', 'prepare', 'fill', 'ask', 'draw', 'memory', 'silence'];
+  const medians = Object.fromEntries(steps.map((name) => [name, of(name)]));
+  const tables = of('inspect') + of('prepare') + of('fill');
+  return { ...found, ...medians, tables, tablesRatio: tables / found.theirs };
 }
 
 export function filter(page, runs) {

@@ -30,7 +30,7 @@ export interface Encoded {
 }
 
 /** A second reader, who works at the same time. */
-export type Helper = (part: Part) => Promise<Encoded | Fault | undefined>;
+export type SecondReader = (part: Part) => Promise<Encoded | Fault | undefined>;
 
 /** A part smaller than this is not worth sharing. */
 const worthSharing = 4 << 20;
@@ -45,7 +45,7 @@ export async function encode(
   delimiter: Delimiter,
   header: readonly string[],
   progress: (share: number) => void = () => undefined,
-  helper?: Helper,
+  helper?: SecondReader,
 ): Promise<Grid | Fault | undefined> {
   const columns = header.length;
   const until = blob.size;

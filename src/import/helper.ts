@@ -1,49 +1,47 @@
-import { type Encoded, encodePart, type Fault, type Helper, type Part } from './encode';
+import { digestOf } from './digest';
+import { type Encoded, encodePart, type Fault, type Part } from './encode';
 
-/** Works for the reader at the other end of the port, one part after another. */
-export function serveParts(port: MessagePort): void {
-  port.addEventListener('message', ({ data }: MessageEvent<Part>) => {
-    encodePart(data).then(
-      (found) => {
-        port.postMessage({ found: plain(found) }, buffersOf(found));
-      },
-      () => {
-        port.postMessage({ found: undefined });
-      },
-    );
+/** A second worker, who works for the reader at the same time. */
+export interface Helper {
+  readonly encode: (part: Part) => Promise<Encoded | Fault | undefined>;
+  readonly digest: (blob: Blob) => Promise<string>;
+}
+
+type Job = { readonly part: Part } | { readonly blob: Blob };
+type Done =
+  { readonly found: Encoded | Fault | undefined } | { readonly digest: string } | { readonly failed: string };
+
+/** Works for the reader at the other end of the port, one job after another. */
+export function serveReader(port: MessagePort): void {
+  let busy: Promise<unknown> = Promise.resolve();
+  port.addEventListener('message', ({ data }: MessageEvent<Job>) => {
+    busy = busy
+      .then(() => work(data))
+      .then(
+        ([done, buffers]) => {
+          port.postMessage(done, buffers);
+        },
+        (cause: unknown) => {
+          port.postMessage({ failed: cause instanceof Error ? cause.message : String(cause) } satisfies Done);
+        },
+      );
   });
   port.start();
 }
 
-/** The helper at the other end of the port. */
-export function helperAt(port: MessagePort): Helper {
-  const waiting: ((found: Encoded | Fault | undefined) => void)[] = [];
-  port.addEventListener(
-    'message',
-    ({ data }: MessageEvent<{ readonly found: Encoded | Fault | undefined }>) => {
-      waiting.shift()?.(data.found);
-    },
-  );
-  port.start();
-  return (part) =>
-    new Promise((done) => {
-      waiting.push(done);
-      port.postMessage(part);
-    });
-}
-
-/** What a message can hold: lists and not objects of a class. */
-function plain(found: Encoded | Fault | undefined): Encoded | Fault | undefined {
-  if (found === undefined || 'fault' in found) return found;
+async function work(job: Job): Promise<readonly [Done, ArrayBuffer[]]> {
+  if ('blob' in job) return [{ digest: await digestOf(job.blob) }, []];
+  const found = await encodePart(job.part);
+  if (found === undefined || 'fault' in found) return [{ found }, []];
+  // A message holds lists, not objects of a class.
   const columns = found.columns.map(({ texts: { bytes, ends, hashes, size }, codes }) => ({
     texts: { bytes, ends, hashes, size },
     codes,
   }));
-  return { ...found, columns };
+  return [{ found: { ...found, columns } }, buffersOf(found)];
 }
 
-function buffersOf(found: Encoded | Fault | undefined): ArrayBuffer[] {
-  if (found === undefined || 'fault' in found) return [];
+function buffersOf(found: Encoded): ArrayBuffer[] {
   return [
     ...new Set(
       found.columns.flatMap(({ texts: { bytes, ends, hashes }, codes }) =>
@@ -51,4 +49,32 @@ function buffersOf(found: Encoded | Fault | undefined): ArrayBuffer[] {
       ),
     ),
   ];
+}
+
+/** The helper at the other end of the port. Its answers come in the order of the questions. */
+export function helperAt(port: MessagePort): Helper {
+  const waiting: ((done: Done) => void)[] = [];
+  port.addEventListener('message', ({ data }: MessageEvent<Done>) => {
+    waiting.shift()?.(data);
+  });
+  port.start();
+  const ask = (job: Job): Promise<Done> =>
+    new Promise((resolve, reject) => {
+      waiting.push((done) => {
+        if ('failed' in done) reject(new Error(done.failed));
+        else resolve(done);
+      });
+      port.postMessage(job);
+    });
+  return {
+    encode: async (part) => {
+      const done = await ask({ part });
+      return 'found' in done ? done.found : undefined;
+    },
+    digest: async (blob) => {
+      const done = await ask({ blob });
+      if (!('digest' in done)) throw new Error('import: the helper answered another question');
+      return done.digest;
+    },
+  };
 }

@@ -6,7 +6,7 @@ import { shapeOf, shapeOfWide, shapesOfPairs, type WideMeasure, wordsIn } from '
 
 /** Fills person, episode and score from files, in place of what was there; see `prepare`. */
 export async function load(database: Database, files: readonly MappedSource[]): Promise<Loaded> {
-  return filling(database, (hand) => prepare(files, { hand }));
+  return filling(database, (hand) => prepare(files, { hand, ids: true }));
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Issue, IssueCode, Ledger } from '../vocabulary/issue';
 import type { CustomMeasure, Mapping } from '../vocabulary/mapping';
 import { customMeasure, type Measure, measureById, measures } from '../vocabulary/measures';
 import { isoDay } from './days';
+import type { SecondReader } from './encode';
 import { episodeRows, personRows } from './episodes';
 import { type Ids, Register } from './ids';
 import { judgeRows } from './judge';
@@ -59,9 +60,17 @@ export interface Along {
   /** The share of bytes read so far. */
   readonly progress?: (share: number) => void;
   readonly hand: Hand;
+  /** Whether people's own ids are wanted: only where somebody writes the tables out. A page has no use for them. */
+  readonly ids?: boolean;
 }
 
-/** Takes the rows of one table as soon as they are made: each table once, in the order of `FilledTable`, the wide one with its measures. */
+/** What a second thread can do meanwhile. */
+export interface Aids {
+  readonly second?: SecondReader | undefined;
+  readonly digest?: ((blob: Blob) => Promise<string>) | undefined;
+}
+
+/** Takes the rows of one table as soon as they are made: each table once at most, in the order of `FilledTable`, the wide one with its measures. */
 export type Hand = (table: FilledTable, rows: Rows, measures?: readonly WideMeasure[]) => void;
 
 /**
@@ -71,7 +80,8 @@ export type Hand = (table: FilledTable, rows: Rows, measures?: readonly WideMeas
  */
 export async function prepare(
   files: readonly MappedSource[],
-  { progress = () => undefined, hand }: Along,
+  { progress = () => undefined, hand, ids: named = false }: Along,
+  { second, digest = digestOf }: Aids = {},
 ): Promise<Loaded> {
   const mapped = files.map(({ source, mapping }) => ({ source, mapping: parseMapping(mapping) }));
   const custom = customIn(mapped.map(({ mapping }) => mapping));
@@ -84,12 +94,20 @@ export async function prepare(
   const issues: Issue[] = [];
   const opened: (Sheet | Unusable)[] = [];
   for (const [file, { source, mapping }] of mapped.entries()) {
-    const table = await openSheet(source, mapping, file, (share) => {
-      progress((file + share) / mapped.length);
-    });
+    const table = await openSheet(
+      source,
+      mapping,
+      file,
+      (share) => {
+        progress((file + share) / mapped.length);
+      },
+      second,
+    );
     issues.push(...table.issues);
     opened.push(table.sheet);
   }
+  const hashes = mapped.map(({ source }) => digest(source.blob));
+  for (const hash of hashes) hash.catch(() => undefined);
   const sheets = withPeople(opened, issues);
   const register = new Register();
   const known = sheets.map((sheet): Known => {
@@ -102,15 +120,13 @@ export async function prepare(
   const wide = known.filter(({ sheet }) => sheet.mapping.layout === 'wide');
   const founders = wide.length > 0 ? wide : known;
   const people = foundPeople(founders, register.ids);
-  hand('person', personRows(people, register.ids));
+  if (named) hand('person', personRows(people, register.ids));
   hand('episode', episodeRows(people, founders));
   const placed = placedRows(known, founders, people);
   const scores = gatherScores(placed, people, ids);
   hand('wide', scores.wide.rows, scores.wide.measures);
   hand('settled', scores.settled);
   hand('further', scores.further);
-  // Begun while the engine takes in what it was handed.
-  const hashes = mapped.map(({ source }) => digestOf(source.blob));
 
   const ledgers = new Map<number, Ledger>();
   for (const one of opened) if (!('grid' in one)) ledgers.set(one.file, unused(one.name, one.rows));
@@ -149,9 +165,10 @@ async function openSheet(
   mapping: Mapping,
   file: number,
   progress: (share: number) => void,
+  second: SecondReader | undefined,
 ): Promise<{ readonly sheet: Sheet | Unusable; readonly issues: readonly Issue[] }> {
   const { name } = source;
-  const table = await readTable(source, progress);
+  const table = await readTable(source, progress, second);
   const { grid, rows, header } = table;
   const stop = (code: IssueCode, more: Partial<Issue> = {}) => ({
     sheet: { file, name, rows, mapping },

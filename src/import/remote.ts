@@ -75,8 +75,13 @@ export function openReader(): Reader {
   };
   const starting = script().then((text) => {
     if (over !== undefined) throw over;
-    const died = (): void => {
-      end(new Error('import: the worker stopped that was reading; the file was only read. Load it again.'));
+    const died = (reason: string): void => {
+      const why = reason === '' ? '' : ` (${reason})`;
+      end(
+        new Error(
+          `import: the worker stopped that was reading${why}; the file was only read. Load it again.`,
+        ),
+      );
     };
     const workers = [startWorker(text, died), startWorker(text, died)] as const;
     const [worker, helper] = workers;

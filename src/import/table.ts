@@ -1,6 +1,6 @@
 import type { Source } from '../engine/database';
 import type { Issue, IssueCode } from '../vocabulary/issue';
-import { encode, type Fault, type Helper } from './encode';
+import { encode, type Fault, type SecondReader } from './encode';
 import type { Grid } from './grid';
 import { look } from './look';
 import { readRows } from './rows';
@@ -24,7 +24,7 @@ const known = new WeakMap<Blob, Promise<ReadTable>>();
 export function readTable(
   source: Source,
   progress?: (share: number) => void,
-  helper?: Helper,
+  helper?: SecondReader,
 ): Promise<ReadTable> {
   const before = known.get(source.blob);
   if (before !== undefined) return before;
@@ -37,7 +37,7 @@ export function readTable(
 async function read(
   { name, blob }: Source,
   progress?: (share: number) => void,
-  helper?: Helper,
+  helper?: SecondReader,
 ): Promise<ReadTable> {
   const seen = await look({ name, blob });
   const { header, sample, issues } = seen;

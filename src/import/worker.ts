@@ -1,7 +1,6 @@
 import type { Source } from '../engine/database';
 import type { Rows } from '../engine/rows';
-import type { Helper } from './encode';
-import { helperAt, serveParts } from './helper';
+import { type Helper, helperAt, serveReader } from './helper';
 import { inspect } from './inspect';
 import { prepare } from './prepare';
 import type { Answer, Asked, Given, Port } from './remote';
@@ -32,13 +31,10 @@ function send(answer: Answer, transfer: readonly Transferable[] = []): void {
   page.postMessage(answer, { transfer });
 }
 
-// A first word, so that the page knows from when on to listen for the end of it.
-send({ id: 0, share: 0 });
-
 let helper: Helper | undefined;
 
 page.addEventListener('message', ({ data }) => {
-  if ('serve' in data) serveParts(data.serve);
+  if ('serve' in data) serveReader(data.serve);
   else if ('helper' in data) helper = helperAt(data.helper);
   else void answer(data);
 });
@@ -47,21 +43,25 @@ async function answer(asked: Asked): Promise<void> {
   const { id } = asked;
   try {
     if (asked.ask === 'inspect') {
-      send({ id, inspected: await inspect(sourceOf(asked.file), helper) });
+      send({ id, inspected: await inspect(sourceOf(asked.file), helper?.encode) });
       return;
     }
     const mapped = asked.files.map(({ file, mapping }) => ({ source: sourceOf(file), mapping }));
     let last = 0;
-    const found = await prepare(mapped, {
-      progress: (share) => {
-        if (share - last < 0.01) return;
-        last = share;
-        send({ id, share });
+    const found = await prepare(
+      mapped,
+      {
+        progress: (share) => {
+          if (share - last < 0.01) return;
+          last = share;
+          send({ id, share });
+        },
+        hand: (table, rows, measures) => {
+          send({ id, table, rows, ...(measures === undefined ? {} : { measures }) }, buffersOf(rows));
+        },
       },
-      hand: (table, rows, measures) => {
-        send({ id, table, rows, ...(measures === undefined ? {} : { measures }) }, buffersOf(rows));
-      },
-    });
+      { second: helper?.encode, digest: helper?.digest },
+    );
     loaded = true;
     send({ id, loaded: found });
   } catch (cause) {
