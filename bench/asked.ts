@@ -41,6 +41,7 @@ export async function queryTimes(
     'first',
     'site',
   ]);
+  await database.run('DELETE FROM tally; INSERT INTO tally SELECT * FROM tallies()');
   const times: Record<string, number> = {};
   for (const name of Object.keys(queries) as QueryName[]) {
     const parameters = queries[name].parameters.map((one) => {

@@ -3,8 +3,7 @@
 -- One row per measure, arm, stratum, first score and last score. Members never asked again are in outcomes_lost, so that
 -- losses are counted and not forgotten.
 CREATE OR REPLACE MACRO outcomes() AS TABLE
-SELECT measure, arm, stratum, first_score, last_score, count(*)::INTEGER AS n
-FROM pair JOIN member USING (episode)
+SELECT measure, arm, stratum, first_score, any_last AS last_score, n
+FROM tally
 WHERE status = 'pair'
-GROUP BY measure, arm, stratum, first_score, last_score
 ORDER BY measure, arm, stratum, first_score, last_score;

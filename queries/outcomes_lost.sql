@@ -2,8 +2,8 @@
 --
 -- One row per measure, arm, stratum and first score.
 CREATE OR REPLACE MACRO outcomes_lost() AS TABLE
-SELECT measure, arm, stratum, first_score, count(*)::INTEGER AS n
-FROM pair JOIN member USING (episode)
+SELECT measure, arm, stratum, first_score, sum(n)::INTEGER AS n
+FROM tally
 WHERE status <> 'pair' AND first_score IS NOT NULL
 GROUP BY measure, arm, stratum, first_score
 ORDER BY measure, arm, stratum, first_score;

@@ -2,8 +2,8 @@
 --
 -- One row per measure, arm, stratum and score.
 CREATE OR REPLACE MACRO outcomes_unpaired() AS TABLE
-SELECT measure, arm, stratum, any_last AS last_score, count(*)::INTEGER AS n
-FROM pair JOIN member USING (episode)
+SELECT measure, arm, stratum, any_last AS last_score, sum(n)::INTEGER AS n
+FROM tally
 WHERE status <> 'pair' AND any_last IS NOT NULL
 GROUP BY measure, arm, stratum, any_last
 ORDER BY measure, arm, stratum, any_last;

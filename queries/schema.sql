@@ -136,3 +136,15 @@ CREATE OR REPLACE TABLE member (
   arm VARCHAR NOT NULL,
   stratum VARCHAR NOT NULL
 );
+
+-- What became of the members' scores, counted; filled from the macro tallies whenever pairs or members change.
+CREATE OR REPLACE TABLE tally (
+  measure VARCHAR NOT NULL,
+  arm VARCHAR NOT NULL,
+  stratum VARCHAR NOT NULL,
+  status VARCHAR NOT NULL,
+  first_score DOUBLE,
+  -- The last score of a pair; of any other status the latest score other than the first.
+  any_last DOUBLE,
+  n INTEGER NOT NULL
+);

@@ -1,7 +1,7 @@
 import type { Database } from '../engine/database';
 import type { PairRule, Scope } from '../evidence/scope';
 
-/** Fills `member` with who is in scope: the only step that knows of filters and splits. */
+/** Fills `member` with who is in scope, and `tally` with what became of their scores: the only step that knows of filters and splits. */
 export async function applyScope(database: Database, scope: Scope): Promise<void> {
   await database.run('DELETE FROM chosen');
   for (const { dimension, levels } of scope.filters) {
@@ -14,6 +14,7 @@ export async function applyScope(database: Database, scope: Scope): Promise<void
     scope.episodes,
     scope.by ?? '',
   ]);
+  await database.run('DELETE FROM tally; INSERT INTO tally SELECT * FROM tallies()');
 }
 
 /** Makes `pair` hold everybody's first and last score under the rule. */

@@ -23,6 +23,8 @@ export interface QueryRow {
   readonly outcomes_unpaired: { readonly measure: string; readonly arm: string; readonly stratum: string; readonly last_score: number; readonly n: number };
   /** The first and the last score of every referral and measure, under a rule. */
   readonly pairs: { readonly episode: number; readonly measure: string; readonly status: string; readonly first_score: number | null; readonly last_score: number | null; readonly any_last: number | null; readonly days: number | null };
+  /** What became of the scores of the members, tallied: every before-and-after figure is read from this. */
+  readonly tallies: { readonly measure: string; readonly arm: string; readonly stratum: string; readonly status: string; readonly first_score: number | null; readonly any_last: number | null; readonly n: number };
   /** How long after the first score the last one was taken, in months, tallied. */
   readonly timing: { readonly measure: string; readonly months: number; readonly n: number };
 }
@@ -39,6 +41,7 @@ export interface QueryParameters {
   readonly outcomes_lost: Record<never, never>;
   readonly outcomes_unpaired: Record<never, never>;
   readonly pairs: { readonly days_before: number; readonly days_after: number; readonly days_between: number };
+  readonly tallies: Record<never, never>;
   readonly timing: Record<never, never>;
 }
 
@@ -60,5 +63,6 @@ export const queries: Readonly<Record<QueryName, Declared>> = {
   outcomes_lost: { parameters: [] },
   outcomes_unpaired: { parameters: [] },
   pairs: { parameters: [{ name: 'days_before', type: 'DOUBLE' }, { name: 'days_after', type: 'DOUBLE' }, { name: 'days_between', type: 'DOUBLE' }] },
+  tallies: { parameters: [] },
   timing: { parameters: [] },
 };

@@ -69,6 +69,7 @@ const tables = [
   'chosen_pair',
   'member',
   'chosen',
+  'tally',
 ];
 
 /** Empties the canonical tables. */

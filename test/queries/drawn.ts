@@ -62,7 +62,7 @@ function usual(table: string, row: Readonly<Record<string, Cell>>): Readonly<Rec
         stage: silent,
       };
     case 'chosen_pair':
-      return { measure: 'swemwbs', status: 'pair' };
+      return { measure: 'swemwbs', status: 'pair', any_last: row['last_score'] ?? null };
     case 'member':
       return { arm: 'everyone', stratum: 'everyone' };
     default:
@@ -84,11 +84,27 @@ export async function draw(database: Database, table: string, text: string): Pro
 
 /** Takes every row out of every canonical table. */
 export async function erase(database: Database): Promise<void> {
-  for (const table of ['person', 'episode', 'settled', 'further', 'visit', 'contact', 'chosen_pair', 'chosen', 'member'])
+  for (const table of [
+    'person',
+    'episode',
+    'settled',
+    'further',
+    'visit',
+    'contact',
+    'chosen_pair',
+    'chosen',
+    'member',
+    'tally',
+  ])
     await database.run(`DELETE FROM ${table}`);
 }
 
 /** Makes members of every referral that is drawn. */
 export async function lookAtAll(database: Database): Promise<void> {
   await database.run(`INSERT INTO member SELECT episode, 'everyone', 'everyone' FROM episode`);
+}
+
+/** Counts what was drawn, as an analysis does whenever pairs or members change. */
+export async function tallied(database: Database): Promise<void> {
+  await database.run('DELETE FROM tally; INSERT INTO tally SELECT * FROM tallies()');
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { draw, drawn } from './drawn';
+import { draw, drawn, tallied } from './drawn';
 import { onBoth } from './onboth';
 
 onBoth((database) => {
@@ -25,6 +25,7 @@ onBoth((database) => {
       3       | North
       4       | South`,
     );
+    await tallied(database());
     expect(await database().query('outcomes', {})).toEqual(
       drawn(`
       measure | arm      | stratum | first_score | last_score | n
@@ -46,6 +47,7 @@ onBoth((database) => {
       3       | pair     | 22          | 27         | 27`,
     );
     await draw(database(), 'member', 'episode\n 1\n 2');
+    await tallied(database());
     expect(await database().query('outcomes', {})).toEqual(
       drawn(`
       measure | arm      | stratum  | first_score | last_score | n
@@ -56,6 +58,7 @@ onBoth((database) => {
   test('arms are tallied apart', async () => {
     await draw(database(), 'chosen_pair', 'episode | first_score | last_score\n 1 | 20 | 25\n 2 | 20 | 25');
     await draw(database(), 'member', 'episode | arm\n 1 | this\n 2 | other');
+    await tallied(database());
     expect((await database().query('outcomes', {})).map(({ arm, n }) => [arm, n])).toEqual([
       ['other', 1],
       ['this', 1],
@@ -63,6 +66,7 @@ onBoth((database) => {
   });
 
   test('nobody gives no rows', async () => {
+    await tallied(database());
     expect(await database().query('outcomes', {})).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { draw, drawn } from './drawn';
+import { draw, drawn, tallied } from './drawn';
 import { onBoth } from './onboth';
 
 onBoth((database) => {
@@ -31,6 +31,7 @@ onBoth((database) => {
       6       | North
       7       | South`,
     );
+    await tallied(database());
     expect(await database().query('outcomes_lost', {})).toEqual(
       drawn(`
       measure | arm      | stratum | first_score | n

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { draw, drawn } from './drawn';
+import { draw, drawn, tallied } from './drawn';
 import { onBoth } from './onboth';
 
 onBoth((database) => {
@@ -17,6 +17,7 @@ onBoth((database) => {
       6       | same day        | 22          | -          | 24`,
     );
     await draw(database(), 'member', 'episode\n 1\n 2\n 3\n 4\n 5');
+    await tallied(database());
     expect(await database().query('outcomes_unpaired', {})).toEqual(
       drawn(`
       measure | arm      | stratum  | last_score | n

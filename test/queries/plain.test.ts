@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Database } from '../../src/engine/database';
 import { openNative } from '../../src/engine/native';
 import { queries } from '../../src/engine/queries.gen';
+import { tallied } from './drawn';
 import { drawHarsh } from './harsh';
 
 const root = new URL('../../', import.meta.url);
@@ -35,6 +36,7 @@ beforeAll(async () => {
   await database.run('INSERT INTO chosen_pair SELECT * FROM pairs(?, ?, ?)', [30, 42, 28]);
   await database.run('DELETE FROM member');
   await database.run('INSERT INTO member SELECT * FROM cohort(NULL, NULL, ?, ?)', ['first', '']);
+  await tallied(database);
 
   folder = await mkdtemp(join(tmpdir(), 'plainsight-plain-'));
   for (const table of ['person', 'episode', 'score']) {

@@ -9,7 +9,11 @@ const typescript: Readonly<Record<string, string>> = {
 };
 
 /** The queries that fill a canonical table: they alone may give ids, and NULL where their table allows it. */
-export const fills: Readonly<Record<string, string>> = { cohort: 'member', pairs: 'chosen_pair' };
+export const fills: Readonly<Record<string, string>> = {
+  cohort: 'member',
+  pairs: 'chosen_pair',
+  tallies: 'tally',
+};
 
 export interface Field {
   readonly name: string;
