@@ -10,31 +10,38 @@ export interface Ids {
 
 /** Ids and case numbers of all files of a load. */
 export class Register {
-  readonly ids = new Texts();
-  readonly cases = new Texts();
+  ids = new Texts();
+  cases = new Texts();
 
   /** The ids of a sheet's rows. Where no column is an id, nobody has one. */
   idsOf(sheet: Sheet): Ids {
     const { columns, rows } = sheet.grid;
     const episode = columns[roleAt(sheet, 'episode')];
     const person = columns[roleAt(sheet, 'person')] ?? episode;
+    const none = new Int32Array(rows);
+    // The first file's texts are the register to begin with: their codes stay as they are.
+    if (person !== undefined && this.ids.size === 1) this.ids = person.texts.copy();
+    if (episode !== undefined && this.cases.size === 1) this.cases = episode.texts.copy();
     return {
-      id: person === undefined ? new Int32Array(rows) : coded(person, rows, this.ids),
-      caseId: episode === undefined ? new Int32Array(rows) : coded(episode, rows, this.cases),
+      id: person === undefined ? none : coded(person, rows, this.ids),
+      caseId: episode === undefined ? none : coded(episode, rows, this.cases),
     };
   }
 }
 
 function coded({ texts, codes }: Column, rows: number, into: Texts): Int32Array {
-  into.reserve(texts.size);
+  const known = into.size >= texts.size && texts.isStartOf(into);
+  if (!known) into.reserve(texts.size);
+  let same = known;
   const own = new Int32Array(texts.size);
   for (let code = 1; code < texts.size; code += 1) {
     const start = texts.ends[code - 1] as number;
     const end = texts.ends[code] as number;
-    own[code] = isOdd(texts.bytes, start, end)
-      ? into.codeOfText(idOf(texts.text(code)))
-      : into.codeOf(texts.bytes, start, end, texts.hashes[code] as number);
+    if (isOdd(texts.bytes, start, end)) own[code] = into.codeOfText(idOf(texts.text(code)));
+    else own[code] = known ? code : into.codeOf(texts.bytes, start, end, texts.hashes[code] as number);
+    same &&= own[code] === code;
   }
+  if (same) return new Int32Array(codes);
   const found = new Int32Array(rows);
   for (let row = 0; row < rows; row += 1) found[row] = own[codes[row] as number] as number;
   return found;

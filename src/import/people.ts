@@ -1,6 +1,7 @@
 import { none } from '../engine/rows';
 import { lineOf } from './grid';
 import type { Ids } from './ids';
+import { numbersTo } from './numbers';
 import { Pairs } from './pairs';
 import { placeOf, type ReadSheet } from './readplace';
 import { hasId, setAside } from './sheet';
@@ -40,12 +41,48 @@ export interface People {
 export function foundPeople(founders: readonly Known[], ids: Texts): People {
   const wide = founders[0]?.sheet.mapping.layout === 'wide';
   const byCase = founders.every(({ sheet }) => sheet.mapping.columns.episode !== undefined);
-  const rows = rowsOf(founders, ids);
   const [only, ...others] = founders;
-  const different = others.length === 0 && !byCase && only?.again === false;
-  if (wide && !different) dropRepeated(rows, founders, byCase);
+  if (wide && others.length === 0 && !byCase && only?.again === false && hasId(only.sheet))
+    return onceEach(only);
+  const rows = rowsOf(founders, ids);
+  if (wide) dropRepeated(rows, founders, byCase);
   const groups = wide ? apart(rows) : gathered(rows, byCase);
   return numbered(rows, groups, founders, ids.size);
+}
+
+/** Everybody stands in one row of one file: person, referral and row come in one order. What the general way finds, more quickly. */
+function onceEach(founder: Known): People {
+  const { sheet, ids } = founder;
+  const { verdict } = sheet;
+  const date = placeOf(founder, 'referral_date');
+  let n = 0;
+  const at = new Int32Array(verdict.length).fill(-1);
+  for (let row = 0; row < verdict.length; row += 1) {
+    if (verdict[row] !== 0) continue;
+    at[row] = n;
+    n += 1;
+  }
+  const people = {
+    persons: n,
+    referrals: n,
+    person: numbersTo(n).map((number) => number - 1),
+    ordinal: new Int32Array(n).fill(1),
+    ofMany: new Uint8Array(n),
+    referred: new Int32Array(n).fill(none),
+    id: new Int32Array(n),
+    caseId: new Int32Array(n),
+    file: new Int32Array(n).fill(sheet.file),
+    row: new Int32Array(n),
+  };
+  for (let row = 0; row < verdict.length; row += 1) {
+    const referral = at[row] as number;
+    if (referral < 0) continue;
+    people.id[referral] = ids.id[row] as number;
+    people.caseId[referral] = ids.caseId[row] as number;
+    people.row[referral] = row;
+    if (date !== undefined) people.referred[referral] = date.days[date.codes[row] as number] as number;
+  }
+  return { ...people, at: new Map([[sheet.file, at]]) };
 }
 
 /** The founders' rows that are not set aside, in order. */

@@ -21,6 +21,8 @@ export class Texts {
   /** `hashOf` every text. */
   hashes = new Int32Array(1 << 6);
   #slots = new Int32Array(1 << 8);
+  /** Whose copy this began as. */
+  #copied: Texts | undefined;
 
   /** The texts of a list under the same codes; texts that are texts already are given back. */
   static of(list: TextList): Texts {
@@ -33,6 +35,18 @@ export class Texts {
     let length = texts.#slots.length;
     while (length < list.size * 2) length *= 4;
     texts.#rehash(length);
+    return texts;
+  }
+
+  /** The same texts under the same codes, to which others can be added. */
+  copy(): Texts {
+    const texts = new Texts();
+    texts.bytes = this.bytes.slice();
+    texts.ends = this.ends.slice();
+    texts.hashes = this.hashes.slice();
+    texts.#slots = this.#slots.slice();
+    texts.size = this.size;
+    texts.#copied = this;
     return texts;
   }
 
@@ -56,6 +70,11 @@ export class Texts {
       }
       slot = (slot + 1) & mask;
     }
+  }
+
+  /** Whether these are the first texts of the other, under the same codes. */
+  isStartOf(other: Texts): boolean {
+    return other.#copied === this || other === this;
   }
 
   /** Makes room for so many more texts at once. */
