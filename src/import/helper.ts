@@ -14,17 +14,16 @@ type Done =
 /** Works for the reader at the other end of the port, one job after another. */
 export function serveReader(port: MessagePort): void {
   let busy: Promise<unknown> = Promise.resolve();
+  const serve = async (job: Job): Promise<void> => {
+    try {
+      const [done, buffers] = await work(job);
+      port.postMessage(done, buffers);
+    } catch (cause) {
+      port.postMessage({ failed: cause instanceof Error ? cause.message : String(cause) } satisfies Done);
+    }
+  };
   port.addEventListener('message', ({ data }: MessageEvent<Job>) => {
-    busy = busy
-      .then(() => work(data))
-      .then(
-        ([done, buffers]) => {
-          port.postMessage(done, buffers);
-        },
-        (cause: unknown) => {
-          port.postMessage({ failed: cause instanceof Error ? cause.message : String(cause) } satisfies Done);
-        },
-      );
+    busy = busy.then(() => serve(data));
   });
   port.start();
 }

@@ -23,7 +23,7 @@ import {
 import { foundPeople, type Known, type People } from './people';
 import { digestOf } from './digest';
 import { readSheet } from './readplace';
-import { type Placed } from './scorecolumns';
+import type { Placed } from './scorecolumns';
 import { gatherScores } from './scores';
 import type { WideMeasure } from './shape';
 import { columnsOf, hasId, setAside, type Sheet } from './sheet';
