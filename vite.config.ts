@@ -10,7 +10,7 @@ import { defineConfig } from 'vitest/config';
 import { headers, metaPolicy } from './src/app/policy.ts';
 
 const root = dirname(fileURLToPath(import.meta.url));
-const duckdb = dirname(createRequire(import.meta.url).resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm'));
+const require = createRequire(import.meta.url);
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -26,12 +26,16 @@ function packed(bytes: Uint8Array): Uint8Array {
 }
 
 /**
- * The engine as two neutral files of gzip bytes with their SHA-256: under a host's 25 MiB limit, and out of reach of a wrong
+ * The engine and the Parquet decoder as neutral files of gzip bytes with their SHA-256: under a host's 25 MiB limit, and out of reach of a wrong
  * MIME type, because the page inflates them itself.
  */
 function engine(): Plugin {
   const id = 'virtual:engine';
-  const parts = { wasm: 'duckdb-eh.wasm', worker: 'duckdb-browser-eh.worker.js' } as const;
+  const parts = {
+    wasm: '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm',
+    worker: '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js',
+    parquet: 'parquet-wasm/esm/parquet_wasm_bg.wasm',
+  } as const;
   let building = false;
   return {
     name: 'plainsight-engine',
@@ -42,14 +46,29 @@ function engine(): Plugin {
     load(asked) {
       if (asked !== `\0${id}`) return undefined;
       const described = Object.entries(parts).map(([part, file]) => {
-        const bytes = readFileSync(join(duckdb, file));
+        const bytes = readFileSync(require.resolve(file));
         const hash = sha256(bytes);
         const fileName = `assets/engine-${part}-${hash.slice(0, 12)}.bin`;
         if (building) this.emitFile({ type: 'asset', fileName, source: packed(bytes) });
-        const url = building ? `./${fileName}` : `/node_modules/@duckdb/duckdb-wasm/dist/${file}`;
+        const url = building ? `./${fileName}` : `/node_modules/${file}`;
         return [part, { url, sha256: hash }] as const;
       });
       return `export default ${JSON.stringify(Object.fromEntries(described))}`;
+    },
+  };
+}
+
+/** The package names its decoder as a file beside its script, which would put a second copy into the folder. */
+function oneDecoder(): Plugin {
+  return {
+    name: 'plainsight-one-decoder',
+    enforce: 'pre',
+    transform: (code, file) =>
+      file.includes('parquet-wasm/esm/parquet_wasm.js')
+        ? code.replace("new URL('parquet_wasm_bg.wasm', import.meta.url)", 'undefined')
+        : undefined,
+    generateBundle(_, bundle) {
+      for (const name of Object.keys(bundle)) if (name.includes('parquet_wasm_bg')) delete bundle[name];
     },
   };
 }
@@ -117,7 +136,8 @@ function folder(): Plugin {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), engine(), folder()],
+  plugins: [react(), engine(), oneDecoder(), folder()],
+  worker: { plugins: () => [oneDecoder()] },
   define: {
     __VERSION__: JSON.stringify(
       (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version,

@@ -2,6 +2,7 @@
 --
 -- The only place where a filter, a split or a comparison is applied; every other query reads the table member that this fills.
 -- of_episodes is 'first' (a person's first referral in scope) or 'all'. by_dimension names the column that splits, or is ''.
+-- People who stand for comparison were not referred and are not among them.
 -- Levels to keep stand in the table chosen; a dimension without a row there is not filtered.
 CREATE OR REPLACE MACRO cohort(referred_from DATE, referred_to DATE, of_episodes VARCHAR, by_dimension VARCHAR) AS TABLE
 WITH wanted AS (
@@ -39,7 +40,8 @@ in_scope AS (
       ELSE 'everyone'
     END AS stratum
   FROM episode, wanted
-  WHERE (referred_from IS NULL OR referral_date >= referred_from)
+  WHERE episode.group_label = 'referred'
+    AND (referred_from IS NULL OR referral_date >= referred_from)
     AND (referred_to IS NULL OR referral_date <= referred_to)
     AND (wanted.age_band IS NULL OR list_contains(wanted.age_band, episode.age_band))
     AND (wanted.sex IS NULL OR list_contains(wanted.sex, episode.sex))

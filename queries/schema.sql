@@ -4,7 +4,7 @@
 -- Dates are calendar days without a time zone. Unknown text is 'not recorded'; an unknown date or day is NULL here and
 -- never leaves a query.
 
--- Somebody who was referred at least once.
+-- Somebody who was referred at least once, or stands for comparison.
 CREATE OR REPLACE TABLE person (
   person INTEGER NOT NULL,
   source_id VARCHAR NOT NULL
@@ -32,7 +32,11 @@ CREATE OR REPLACE TABLE episode (
   reason VARCHAR NOT NULL,
   activity VARCHAR NOT NULL,
   mode VARCHAR NOT NULL,
-  link_worker VARCHAR NOT NULL
+  link_worker VARCHAR NOT NULL,
+  -- referred or comparison: people who stand for comparison have the month they are compared at as their referral date.
+  group_label VARCHAR NOT NULL,
+  -- yes, no or not recorded: whether they died while their service use was counted.
+  deceased VARCHAR NOT NULL
 );
 
 -- The scores of one referral on one measure where nothing has to be chosen: each is labelled, and there is at most one first
@@ -78,20 +82,42 @@ UNION ALL
 SELECT episode, measure, stage, stage_order, day, value
 FROM further;
 
--- Service use by month from referral: month 0 is the month of referral.
-CREATE OR REPLACE TABLE visit (
+-- Service use that is an exact number for one whole month: one row an episode and service, one column a month. The load makes it anew with the
+-- months that its files have, from 36 before to 36 after (before_12 … before_1, month_0, after_1 … after_12), so that a question about every
+-- month reads columns side by side and joins nothing. 0 means watched and none; NULL means that nobody counted, or that `span` has it.
+CREATE OR REPLACE TABLE monthly (
+  episode INTEGER NOT NULL,
+  service VARCHAR NOT NULL
+);
+
+-- All other service use: counts of a stretch of months that cannot be parted, hidden small numbers, and contacts outside the months of `monthly`.
+CREATE OR REPLACE TABLE span (
   episode INTEGER NOT NULL,
   service VARCHAR NOT NULL,
-  month INTEGER NOT NULL,
-  n INTEGER NOT NULL
+  -- First and last month of the stretch, from referral; NULL where the referral date is not known, so that nobody knows before from after.
+  from_month INTEGER,
+  to_month INTEGER,
+  -- How many months of the stretch the person was observed; NULL where that is not known, and then there is no rate.
+  months DOUBLE,
+  -- The least and the most that the count can be: the same number twice unless it is a hidden small one; no most is known where n_high is NULL.
+  n_low INTEGER NOT NULL,
+  n_high INTEGER
 );
+
+-- Service use in stretches of months from referral, however it was counted: month 0 is the month of referral.
+CREATE OR REPLACE VIEW visit AS
+SELECT episode, service, from_month, to_month, months, n_low, n_high
+FROM span;
 
 -- One contact with the service.
 CREATE OR REPLACE TABLE contact (
   episode INTEGER NOT NULL,
+  -- Days from referral; from the episode's earliest contact where the referral date is unknown; NULL where no date is known.
   day INTEGER,
   activity VARCHAR NOT NULL,
-  attended BOOLEAN NOT NULL
+  attended BOOLEAN NOT NULL,
+  -- How long it lasted; NULL where that is not recorded.
+  hours DOUBLE
 );
 
 -- The first and the last score of every episode and measure of which `further` has scores, under the rule in force; filled from the macro pairs.

@@ -5,4 +5,5 @@
 CREATE OR REPLACE MACRO tallies() AS TABLE
 SELECT measure, arm, stratum, status, first_score, any_last, count(*)::INTEGER AS n
 FROM pair JOIN member USING (episode)
-GROUP BY measure, arm, stratum, status, first_score, any_last;
+GROUP BY measure, arm, stratum, status, first_score, any_last
+ORDER BY measure, arm, stratum, status, first_score, any_last;

@@ -1,4 +1,5 @@
 import { openAsBlob } from 'node:fs';
+import { createRequire } from 'node:module';
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -13,9 +14,15 @@ import { parseScope } from './evidence/scopefile';
 import { load } from './import/load';
 import { parseMapping } from './import/mapping';
 import { inspect } from './import/inspect';
+import { expanded } from './import/expanded';
+import { parquetFrom } from './import/parquetwasm';
 import type { Loaded } from './import/prepare';
+import { Unreadable } from './import/reader';
+import { columnsOf } from './import/sheet';
 import { issueWords } from './vocabulary/issue';
+import type { Looked } from './vocabulary/looked';
 import type { Mapping } from './vocabulary/mapping';
+import { tripwireKinds } from './vocabulary/tripwire';
 import { defaultProfile, isProfileId } from './vocabulary/profiles';
 
 const usage = `Usage:
@@ -67,11 +74,15 @@ async function main(): Promise<void> {
     process.stdout.write(`${usage}\n`);
     return;
   }
+  parquetFrom(() =>
+    readFile(createRequire(import.meta.url).resolve('parquet-wasm/esm/parquet_wasm_bg.wasm')),
+  );
   const database = await openNative();
   try {
     const loaded = await loadAll(database, files, values);
     if (task === 'tables') await writeTables(database, values.out);
     else await evaluate(database, files, loaded, values);
+    tellLedgers(loaded);
   } finally {
     await database.close();
   }
@@ -108,27 +119,62 @@ async function loadAll(database: Database, files: readonly string[], values: Val
   }
   const entries: { source: Source; mapping: Mapping }[] = [];
   for (const [at, path] of files.entries()) {
-    const source = await sourceOf(path);
     const mapping = given.length > 1 ? given[at] : given[0];
-    if (mapping !== undefined) {
-      entries.push({ source, mapping });
-      continue;
+    for (const source of await sourcesIn(path)) {
+      const looked = await inspect(source, mapping);
+      const stop = looked.issues.find(({ severity }) => severity === 'stop');
+      if (stop !== undefined && (mapping === undefined || looked.rows === 0))
+        throw new Error(
+          issueWords({ ...stop, file: source.name === basename(path) ? path : `${path}: ${source.name}` }),
+        );
+      const entry = { source, mapping: mapping ?? looked.mapping };
+      mustBeAnonymous(looked, entry.mapping);
+      entries.push(entry);
     }
-    const looked = await inspect(source);
-    const stop = looked.issues.find(({ severity }) => severity === 'stop');
-    if (stop !== undefined) throw new Error(issueWords({ ...stop, file: path }));
-    entries.push({ source, mapping: looked.mapping });
   }
   const loaded = await load(database, entries);
   const stop = loaded.issues.find(({ severity }) => severity === 'stop');
-  if (stop !== undefined) throw new Error(issueWords(stop));
-  for (const issue of loaded.issues.filter(({ code }) => code === 'no_scores')) note(issueWords(issue));
-  for (const { file, rows_in, rows_set_aside } of loaded.ledgers) {
-    if (rows_set_aside > 0) note(`${file}: ${String(rows_set_aside)} of ${String(rows_in)} rows set aside`);
+  if (stop !== undefined) {
+    tellLedgers(loaded);
+    throw new Error(issueWords(stop));
   }
+  for (const issue of loaded.issues.filter(({ code }) => code === 'no_scores')) note(issueWords(issue));
   if (values.issues !== undefined)
     await writeOut(values.issues, `${JSON.stringify(loaded.issues, null, 1)}\n`);
   return loaded;
+}
+
+function tellLedgers({ ledgers }: Loaded): void {
+  for (const { file, rows_in, rows_used, rows_set_aside, scores_in, scores_used } of ledgers)
+    note(
+      `${file}: ${String(rows_in)} rows in = ${String(rows_used)} used + ${String(rows_set_aside)} set aside; ${String(scores_in)} scores in, ${String(scores_used)} used`,
+    );
+}
+
+/** The file itself, or the files in it if it is a ZIP file. */
+async function sourcesIn(path: string): Promise<readonly Source[]> {
+  const source = await sourceOf(path);
+  try {
+    return await expanded(source);
+  } catch (cause) {
+    if (!(cause instanceof Unreadable)) throw cause;
+    throw new Error(issueWords({ code: cause.code, severity: 'stop', file: path }), { cause });
+  }
+}
+
+/** A column that is used and by which somebody could be known ends it here; one that is not used is only told. */
+function mustBeAnonymous({ name, tripwires }: Looked, mapping: Mapping): void {
+  const used = new Set(columnsOf(mapping));
+  for (const { column, kind, level, offers } of tripwires.filter(({ level }) => level === 'stop')) {
+    if (!used.has(column)) {
+      note(`${name}, column "${column}" ${tripwireKinds[kind].says}; it is not used`);
+      continue;
+    }
+    const remedy = offers.map((one) => `"${one}"`).join(' or ');
+    throw new Error(
+      `${name}, column "${column}" ${tripwireKinds[kind].says} (${level}). Take it out of the file, or name a repair in the mapping: {"column": …, "remedy": ${remedy}}`,
+    );
+  }
 }
 
 function note(words: string): void {

@@ -107,7 +107,7 @@ const bench = {
       silence = Math.max(silence, now - heard);
       heard = now;
     }, 10);
-    const { mapping, certain } = await own.inspect(dropped);
+    const { mapping, certain } = await own.inspect(dropped, {});
     if (!certain) throw new Error('bench: the file was not recognised');
     marks.push(performance.now());
     steps = [];

@@ -56,8 +56,7 @@ export function Page({ view, showing, links, intake, desk, onFiles, onLoaded }: 
           loaded={showing?.source === 'files' ? showing : null}
           links={links}
           onFiles={onFiles}
-          onMapping={intake.map}
-          onRemove={intake.remove}
+          actions={intake}
           onCancel={intake.clear}
           onLoad={(name) => {
             if (intake.intake.kind !== 'taken') return;

@@ -1,6 +1,6 @@
 import { earlierOf, type Request, type SessionStore } from './session';
 import { scopeKey, scopeOf, type View } from './view';
-import type { About, Workshop } from './workshop';
+import type { About, LookedFile, Workshop } from './workshop';
 import type { Evidence, Question } from '../evidence/evidence';
 import type { Scope } from '../evidence/scope';
 import type { Issue } from '../vocabulary/issue';
@@ -35,7 +35,8 @@ export interface Desk {
   /** The same question again, after it failed. */
   readonly again: (view: View) => Promise<void>;
   readonly openSample: (view: View) => Promise<void>;
-  readonly look: (files: readonly File[]) => Promise<readonly Looked[]>;
+  readonly look: (files: readonly File[]) => Promise<readonly LookedFile[]>;
+  readonly lookAgain: (file: File, mapping: Pick<Mapping, 'reading' | 'repairs'>) => Promise<Looked>;
   /** `name` is what the data are called wherever they are shown. True when they are open now. */
   readonly load: (files: readonly MappedFile[], name: string, view: View) => Promise<boolean>;
   readonly cancel: () => void;
@@ -89,10 +90,7 @@ export function createDesk(session: SessionStore, means: Means): Desk {
   async function recognised(open: Workshop): Promise<readonly MappedFile[]> {
     const files = await means.readSample();
     const looked = await open.look(files);
-    return files.flatMap((file, place) => {
-      const mapping = looked[place]?.mapping;
-      return mapping === undefined ? [] : [{ file, mapping }];
-    });
+    return looked.map(({ file, looked: { mapping } }) => ({ file, mapping }));
   }
 
   function leave(): void {
@@ -197,6 +195,7 @@ export function createDesk(session: SessionStore, means: Means): Desk {
         ? openSample(view)
         : count(view, asked, 'Starting the engine'),
     look: async (files) => (await enter()).look(files),
+    lookAgain: async (file, mapping) => (await enter()).lookAgain(file, mapping),
     load: async (files, name, view) => {
       const from: Input = { source: 'files', files, name };
       await count(view, from, 'Reading the files');

@@ -10,9 +10,18 @@ export interface About {
   readonly madeUp: boolean;
 }
 
+/** A file to be read, and what was found in it. */
+export interface LookedFile {
+  readonly file: File;
+  readonly looked: Looked;
+}
+
 /** The workspace wing as the page sees it: files in, Evidence out. Loaded when someone first needs it. */
 export interface Workshop {
-  look(files: readonly File[]): Promise<readonly Looked[]>;
+  /** Looks at each file, and at each that lies in a ZIP: those come as files of their own. */
+  look(files: readonly File[]): Promise<readonly LookedFile[]>;
+  /** The same file understood in another way, or with columns repaired. */
+  lookAgain(file: File, mapping: Pick<Mapping, 'reading' | 'repairs'>): Promise<Looked>;
   load(
     files: readonly { readonly file: File; readonly mapping: Mapping }[],
     scope: Scope,

@@ -44,12 +44,16 @@ export function startWorkshop(): Workshop {
   reading();
 
   return {
-    look: (files) => {
+    look: async (files) => {
       // It takes a second or so, while the form is being looked at.
       opening().catch(() => undefined);
       const own = reading();
-      return Promise.all(files.map((file) => own.inspect(file)));
+      const expanded = await Promise.all(files.map((file) => own.expand(file)));
+      return Promise.all(
+        expanded.flat().map(async (file) => ({ file, looked: await own.inspect(file, {}) })),
+      );
     },
+    lookAgain: (file, mapping) => reading().inspect(file, mapping),
     load: async (files, scope, questions, about, onStep) => {
       if (analysis !== undefined) await close();
       onStep('Starting the engine');

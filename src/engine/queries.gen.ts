@@ -9,7 +9,7 @@ export interface QueryRow {
   readonly flow: { readonly measure: string; readonly arm: string; readonly ended: string; readonly contacted: string; readonly scores: string; readonly has_first: boolean; readonly has_second: boolean; readonly n: number };
   /** Who was kept and who was lost, by what was known about them at the start, tallied. */
   readonly kept: { readonly dimension: string; readonly level: string; readonly was_kept: boolean; readonly n: number };
-  /** The levels of every dimension and how many referrals have each, over everybody loaded. */
+  /** The levels of every dimension and how many referrals have each, over everybody loaded who was referred. */
   readonly levels: { readonly dimension: string; readonly level: string; readonly referrals: number };
   /** How many referrals and people are looked at, by stratum. */
   readonly members: { readonly arm: string; readonly stratum: string; readonly referrals: number; readonly people: number };

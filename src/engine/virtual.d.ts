@@ -3,6 +3,6 @@ declare module 'virtual:engine' {
     readonly url: string;
     readonly sha256: string;
   }
-  const engine: { readonly wasm: Part; readonly worker: Part };
+  const engine: { readonly wasm: Part; readonly worker: Part; readonly parquet: Part };
   export default engine;
 }

@@ -27,7 +27,7 @@ const serial = /^(\d{5})(?:\.\d+)?$/;
 
 /**
  * Which calendar day a cell means, as it is written: the hour and the zone are left out, never converted. An impossible or
- * unreadable date and a placeholder have no day. A bare spreadsheet number counts from 30 December 1899.
+ * unreadable date, a placeholder and a day that has not come yet have no day. A bare spreadsheet number counts from 30 December 1899.
  */
 export function readDate(cell: string, written: Mapping['dates']): Reading {
   const text = cell.replace(/[\s\u00a0]+/g, ' ').trim();
@@ -38,7 +38,23 @@ export function readDate(cell: string, written: Mapping['dates']): Reading {
   const day = parts && calendarDay(...parts);
   if (day === undefined) return { problem: 'bad_date' };
   if (isPlaceholder(day)) return { problem: 'placeholder_date' };
-  return { day };
+  return day > latestDay() ? { problem: 'future_date' } : { day };
+}
+
+/** A clock that stands before this was never set. */
+const notBefore = Date.UTC(2026, 0, 1);
+const aDay = 86_400_000;
+
+let known = { asked: 0, latest: '' };
+
+/** Tomorrow, since it is a day later somewhere. */
+function latestDay(): string {
+  const now = Date.now();
+  if (now < known.asked || now > known.asked + 60_000) {
+    const latest = new Date(Math.max(now, notBefore) + aDay).toISOString().slice(0, 10);
+    known = { asked: now, latest };
+  }
+  return known.latest;
 }
 
 /** Whether a date could be read either day first or month first. */
@@ -96,5 +112,6 @@ function isPlaceholder(day: string): boolean {
 
 function readSerial(days: number): Reading {
   const day = new Date(Date.UTC(1899, 11, 30) + days * 86_400_000).toISOString().slice(0, 10);
-  return day >= '1950' && day < '2100' ? { day, problem: 'serial_date' } : { problem: 'bad_date' };
+  if (day < '1950' || day >= '2100') return { problem: 'bad_date' };
+  return day > latestDay() ? { problem: 'future_date' } : { day, problem: 'serial_date' };
 }

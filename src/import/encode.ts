@@ -1,10 +1,10 @@
 import { type Codes, type Grid, narrowed } from './grid';
-import type { Delimiter } from './look';
+import type { Delimiter } from '../vocabulary/sniffed';
 import { hashOf, hashStart, hashStep, type TextList, Texts } from './texts';
 
-/** Why a file is not text, and on which physical line that shows. */
+/** Why a file is not read as text, and on which physical line that shows. */
 export interface Fault {
-  readonly fault: 'not_text' | 'not_utf8';
+  readonly fault: 'not_text' | 'not_utf8' | 'cell_too_long';
   readonly line: number;
 }
 
@@ -12,13 +12,14 @@ const sliceBytes = 4 << 20;
 const longestLine = 1 << 20;
 const [newline, carriage, quote] = [0x0a, 0x0d, 0x22] as const;
 
-/** The bytes of a file that are one reader's work: whole lines, the header among them where it begins at 0. */
+/** The bytes of a file that are one reader's work: whole lines, of which so many are passed over first. */
 export interface Part {
   readonly blob: Blob;
   readonly delimiter: Delimiter;
   readonly columns: number;
   readonly from: number;
   readonly until: number;
+  readonly passed: number;
 }
 
 /** What one reader made of its part. */
@@ -38,7 +39,7 @@ const worthSharing = 4 << 20;
 /**
  * The rows of a file, every cell coded, in one walk over its bytes; or `undefined` where a row is not plain: one physical line with
  * the header's number of cells, quotation marks only around whole cells, no blank line before another row. `readRows` is for those.
- * `progress` is told the share of bytes read. With a helper each reads one half.
+ * The first row stands in line `first`. `progress` is told the share of bytes read. With a helper each reads one half.
  */
 export async function encode(
   blob: Blob,
@@ -46,25 +47,28 @@ export async function encode(
   header: readonly string[],
   progress: (share: number) => void = () => undefined,
   helper?: SecondReader,
+  first = 2,
 ): Promise<Grid | Fault | undefined> {
   const columns = header.length;
+  const passed = first - 1;
   const until = blob.size;
   const middle = helper === undefined || until < worthSharing ? -1 : await lineAfter(blob, until >> 1);
   if (helper !== undefined && middle > 0) {
-    const theirs = helper({ blob, delimiter, columns, from: middle, until });
+    const theirs = helper({ blob, delimiter, columns, from: middle, until, passed: 0 });
     theirs.catch(() => undefined);
-    const own = await encodePart({ blob, delimiter, columns, from: 0, until: middle }, progress);
+    const own = await encodePart({ blob, delimiter, columns, from: 0, until: middle, passed }, progress);
     const both = own !== undefined && 'rows' in own ? joinedParts(own, await theirs) : undefined;
-    if (both !== undefined) return gridOf(both, header);
+    if (both !== undefined) return gridOf(both, header, first);
     // One of them met what is not plain; the place of it is told by whoever reads from the start.
   }
-  const found = await encodePart({ blob, delimiter, columns, from: 0, until }, progress);
-  return found !== undefined && 'rows' in found ? gridOf(found, header) : found;
+  const found = await encodePart({ blob, delimiter, columns, from: 0, until, passed }, progress);
+  return found !== undefined && 'rows' in found ? gridOf(found, header, first) : found;
 }
 
-function gridOf({ rows, columns }: Encoded, header: readonly string[]): Grid {
+function gridOf({ rows, columns }: Encoded, header: readonly string[], first: number): Grid {
   return {
     header,
+    first,
     rows,
     columns: columns.map(({ texts, codes }) => ({ texts: Texts.of(texts), codes })),
     aside: [],
@@ -105,10 +109,10 @@ function joinedParts(first: Encoded, second: Encoded | Fault | undefined): Encod
 
 /** Reads one part from its first byte to its last. */
 export async function encodePart(
-  { blob, delimiter, columns, from: first, until }: Part,
+  { blob, delimiter, columns, from: first, until, passed }: Part,
   progress: (share: number) => void = () => undefined,
 ): Promise<Encoded | Fault | undefined> {
-  const walk = new Walk(delimiter.charCodeAt(0), columns, first === 0, until - first);
+  const walk = new Walk(delimiter.charCodeAt(0), columns, passed, until - first);
   const utf8 = new TextDecoder('utf-8', { fatal: true });
   let decoding = false;
   let rest = new Uint8Array(0);
@@ -179,17 +183,19 @@ class Walk {
   /** Cells of one or two bytes, by column: the bytes and their code, side by side. */
   readonly #short: readonly Int32Array[];
   #codes: readonly Int32Array[];
-  #rows: number;
+  #rows = 0;
+  /** Lines still to be passed over: titles and the header, which are known already. */
+  #passing: number;
   #room = 1 << 12;
   #blank = false;
 
   readonly #size: number;
   #taken = 0;
 
-  /** `size` is how many bytes there are to take. */
-  constructor(delimiter: number, columns: number, withHeader: boolean, size: number) {
+  /** `passed` lines are not rows; `size` is how many bytes there are to take. */
+  constructor(delimiter: number, columns: number, passed: number, size: number) {
     this.#size = size;
-    this.#rows = withHeader ? -1 : 0;
+    this.#passing = passed;
     this.#delimiter = delimiter;
     this.#ends = endings(delimiter);
     this.#texts = Array.from({ length: columns }, () => new Texts());
@@ -202,6 +208,16 @@ class Walk {
     const columns = this.#texts.length;
     let at = 0;
     while (at < bytes.length) {
+      if (this.#passing > 0) {
+        const end = bytes.indexOf(newline, at);
+        const lone = bytes.indexOf(carriage, at);
+        // A line that ends in nothing but a carriage return is for the careful reader.
+        if (lone >= 0 && lone < end - 1) return false;
+        at = end + 1;
+        this.#passing -= 1;
+        this.lines += 1;
+        continue;
+      }
       if (bytes[at] === newline || (bytes[at] === carriage && bytes[at + 1] === newline)) {
         this.#blank = true;
         at += bytes[at] === newline ? 1 : 2;
@@ -210,7 +226,7 @@ class Walk {
       }
       if (this.#blank) return false;
       if (this.#rows === this.#room) this.#grow(this.#taken + at);
-      const next = this.#rows < 0 ? this.#header(bytes, at, columns) : this.#row(bytes, at, columns);
+      const next = this.#row(bytes, at, columns);
       if (next < 0 || next - at > longestLine) return false;
       at = next;
       this.#rows += 1;
@@ -221,7 +237,7 @@ class Walk {
   }
 
   finish(): Encoded {
-    const rows = Math.max(0, this.#rows);
+    const rows = this.#rows;
     const columns = this.#texts.map((texts, at) => ({
       texts,
       codes: narrowed((this.#codes[at] as Int32Array).subarray(0, rows), texts.size),
@@ -280,24 +296,6 @@ class Walk {
       }
     }
     return -1;
-  }
-
-  /** The header is known already: only its shape is looked at. */
-  #header(bytes: Uint8Array, start: number, columns: number): number {
-    let at = start;
-    for (let column = 1; ; column += 1) {
-      if (bytes[at] === quote) {
-        const close = closing(bytes, at + 1);
-        if (close < 0) return -1;
-        at = close + 1;
-      } else while (this.#ends[bytes[at] as number] === 0) at += 1;
-      if (bytes[at] === this.#delimiter) at += 1;
-      else {
-        const wide = bytes[at] === carriage && bytes[at + 1] === newline;
-        if (column !== columns || (!wide && bytes[at] !== newline)) return -1;
-        return at + (wide ? 2 : 1);
-      }
-    }
   }
 
   /** Makes room for as many rows as the bytes so far let expect, and somewhat more. */

@@ -57,6 +57,8 @@ export function episodeRows(people: People, founders: readonly Known[]): Rows {
     referral_date: { kind: 'date', values: people.referred.slice() },
     ...Object.fromEntries(dates.map((role) => [role, dayColumn(role, people, founders)])),
     ...Object.fromEntries(levels.map((role) => [role, levelColumn(role, people, founders)])),
+    group_label: levelColumn('group', people, founders, ['referred', 'comparison']),
+    deceased: levelColumn('deceased', people, founders, [notRecorded, 'no', 'yes']),
   };
 }
 
@@ -71,16 +73,24 @@ function dayColumn(role: ColumnRole, people: People, founders: readonly Known[])
   return { kind: 'date', values };
 }
 
-/** The levels in the order of their texts, which is the order that groups are listed in. */
-function levelColumn(role: ColumnRole, people: People, founders: readonly Known[]): Column {
+/**
+ * The levels in the order of their texts, which is the order that groups are listed in. Of the `usual` ones the first stands where nothing is
+ * said.
+ */
+function levelColumn(
+  role: ColumnRole,
+  people: People,
+  founders: readonly Known[],
+  usual: readonly [string, ...(readonly string[])] = [notRecorded],
+): Column {
   const roles: readonly ColumnRole[] = role === 'age_band' ? ['age', 'age_band'] : [role];
-  const found = new Set<string>([notRecorded]);
+  const found = new Set<string>(usual);
   eachPlace(roles, people, founders, ({ readings }) => {
     for (const { level } of readings) if (level !== undefined) found.add(level);
   });
   const words = [...found].toSorted((one, other) => (one < other ? -1 : 1));
   const numberOf = new Map(words.map((word, at) => [word, at]));
-  const silent = numberOf.get(notRecorded) as number;
+  const silent = numberOf.get(usual[0]) as number;
   const codes = new Int32Array(people.referrals).fill(silent);
   eachPlace(roles, people, founders, (place, at) => {
     const own = Int32Array.from(place.readings, ({ level }) =>
@@ -95,6 +105,8 @@ function levelColumn(role: ColumnRole, people: People, founders: readonly Known[
   return { kind: 'word', codes: narrowed(codes, words.length), words };
 }
 
+const ofContact: ReadonlySet<ColumnRole> = new Set(['site', 'activity', 'mode']);
+
 function eachPlace(
   roles: readonly ColumnRole[],
   people: People,
@@ -104,7 +116,10 @@ function eachPlace(
   for (const { sheet, places } of founders) {
     const at = people.at.get(sheet.file);
     if (at === undefined) continue;
+    const { layout } = sheet.mapping;
     for (const role of roles) {
+      // There they are about one contact and not about the person.
+      if ((layout === 'events' || layout === 'attendance') && ofContact.has(role)) continue;
       const place = places.find((one) => one.role === role);
       if (place !== undefined) visit(place, at);
     }

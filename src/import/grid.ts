@@ -25,15 +25,17 @@ export interface Grid {
   /** Rows that can be used. */
   readonly rows: number;
   readonly columns: readonly Column[];
-  /** The physical line (or the sheet's row) of each row; where absent, row k is line k + 2. */
+  /** The physical line (or the sheet's row) of each row; where absent, row k is line k + `first`. */
   readonly lines?: Int32Array;
+  /** The line of the first row, where the lines follow one another; 2 unless said. */
+  readonly first?: number;
   /** Rows that the reader could not make sense of; they are not among `rows`. */
   readonly aside: readonly Aside[];
 }
 
 /** The line of a row, counted from 1 with the header as line 1. */
-export function lineOf({ lines }: Grid, row: number): number {
-  return lines === undefined ? row + 2 : (lines[row] as number);
+export function lineOf({ lines, first = 2 }: Grid, row: number): number {
+  return lines === undefined ? row + first : (lines[row] as number);
 }
 
 /** The text of a cell. */

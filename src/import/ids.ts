@@ -49,7 +49,7 @@ function coded({ texts, codes }: Column, rows: number, into: Texts): Int32Array 
 
 /** Most ids are neither short nor spaced, and are taken as they are. */
 function isOdd(bytes: Uint8Array, start: number, end: number): boolean {
-  if (end - start < 5 || end - start === 'unknown'.length) return true;
+  if (end - start < 5 || end - start === 'unknown'.length || bytes[start] === 0x23) return true;
   for (let at = start; at < end; at += 1) {
     const byte = bytes[at] as number;
     if (byte <= 0x20 || byte >= 0x80) return true;
@@ -66,6 +66,12 @@ const noId: ReadonlySet<string> = new Set([
   'n/a',
   'na',
   '#n/a',
+  '#ref!',
+  '#value!',
+  '#name?',
+  '#null!',
+  '#num!',
+  '#div/0!',
   'nan',
   'null',
   'none',
@@ -75,8 +81,11 @@ const noId: ReadonlySet<string> = new Set([
   'not recorded',
 ]);
 
-/** An id without odd spaces; empty for a word that means none. */
+/** An id without spaces around it and signs that cannot be seen, an accent and its letter one sign; empty for a word that means none. */
 function idOf(text: string): string {
-  const id = text.replace(/^[ \t\u00a0\ufeff]+|[ \t\u00a0\ufeff]+$/g, '');
+  const id = text
+    .normalize('NFC')
+    .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/g, '')
+    .trim();
   return noId.has(id.toLowerCase()) ? '' : id;
 }

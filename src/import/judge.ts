@@ -1,50 +1,43 @@
+import { repeatedHeaders, saidBy, saidByIds } from './checkrows';
+import { footnotes } from './footnotes';
 import type { Grid } from './grid';
 import type { Ids } from './ids';
 import { hasId, roleAt, setAside, type Sheet } from './sheet';
 import type { Texts } from './texts';
 
 /**
- * Judges the rows of a sheet one by one: blank, a total, without a person, or a copy of an earlier row, cell for cell. Where no
- * column is an id, every row is one person, and two equal rows are two people. Says whether some id came more than once.
+ * Judges the rows of a sheet one by one: the header once more, blank, a total, a test, without a person, or a copy of an earlier row, cell for
+ * cell. Where no column is an id, every row is one person, and two equal rows are two people. Says whether some id came more than once.
  */
 export function judgeRows(sheet: Sheet, { id }: Ids, ids: Texts): boolean {
   const { grid } = sheet;
   const named = hasId(sheet);
-  const isTotal = totalsIn(ids);
+  const said = saidByIds(ids);
   const seen = new Uint8Array(ids.size);
+  const tests: number[] = [];
   let again = false;
+  for (const row of repeatedHeaders(grid)) setAside(sheet, row, 'repeated_header');
+  for (const row of footnotes(grid)) setAside(sheet, row, 'footnote_row');
   const first = roleAt(sheet, 'person') < 0 ? roleAt(sheet, 'episode') : roleAt(sheet, 'person');
   for (let row = 0; row < grid.rows; row += 1) {
     const own = id[row] as number;
     if (own !== 0) {
       again ||= seen[own] === 1;
       seen[own] = 1;
-      if (isTotal(own)) setAside(sheet, row, 'total_row');
+      const says = said(own);
+      if (says === 'total_row') setAside(sheet, row, says);
+      else if (says === 'test_row') tests.push(row);
       continue;
     }
     const lead = saidIn(grid, row, first);
     if (lead === undefined) setAside(sheet, row, 'blank_row');
-    else if (totals.test(lead.toLowerCase())) setAside(sheet, row, 'total_row');
+    else if (saidBy(lead) === 'total_row') setAside(sheet, row, 'total_row');
     else if (named) setAside(sheet, row, 'no_id');
   }
+  // Where most ids have such a word, it is how they all begin.
+  if (tests.length * 2 < grid.rows) for (const row of tests) setAside(sheet, row, 'test_row');
   if (again && named) setCopiesAside(sheet);
   return again;
-}
-
-const totals = /^[^a-z]*(?:grand|sub|overall)?[ -]*totals?(?:[^a-z]|$)/;
-
-/** Whether an id is the word for a total; looked at once for each. */
-function totalsIn(ids: Texts): (id: number) => boolean {
-  const { bytes, ends } = ids;
-  return (id) => {
-    const end = ends[id] as number;
-    for (let at = ends[id - 1] as number; at + 5 <= end; at += 1) {
-      // `tot` in any case, before the whole text is made and looked at.
-      if (((bytes[at] as number) | 32) !== 0x74 || ((bytes[at + 1] as number) | 32) !== 0x6f) continue;
-      if (((bytes[at + 2] as number) | 32) === 0x74) return totals.test(ids.text(id).toLowerCase());
-    }
-    return false;
-  };
 }
 
 /** The first cell of a row that says anything, the id's own first. */

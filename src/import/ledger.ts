@@ -21,8 +21,9 @@ export function keepAccounts({ sheet, places, referral }: Placed, scores: Scores
 
   let found = 0;
   let unusable = 0;
-  for (const { codes, problems, readings, at } of scorePlaces(places)) {
-    const filled = grid.columns[at.at(-1) ?? -1]?.codes;
+  for (const { codes, problems, readings, at, kind } of scorePlaces(places)) {
+    // Of several cells that make one score, any may be filled.
+    const filled = kind === 'items' ? undefined : grid.columns[at.at(-1) ?? -1]?.codes;
     // A cell with nothing in it and a word for no answer are no scores.
     const isScore = Uint8Array.from(problems, (problem) =>
       Number(problem !== 'not_answered' && problem !== 'blank'),

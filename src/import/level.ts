@@ -15,7 +15,7 @@ export function readLevel(id: DimensionId, cell: string, mapping: Mapping): Read
     const fifth = fifthOf(text, mapping.deprivation);
     if (fifth !== undefined) return { level: fifth };
   }
-  const level = levelOf(dimension, text);
+  const level = hasPicture(text) ? text : levelOf(dimension, text);
   const usual = dimension.order.length === 0 || level === notRecorded || dimension.order.includes(level);
   return usual ? { level } : { level, problem: 'unknown_level' };
 }
@@ -50,7 +50,23 @@ function fifthOf(text: string, written: NonNullable<Mapping['deprivation']>): st
   });
 }
 
-/** Without control characters, of which one separates the levels on their way to the engine. */
-function tidy(cell: string): string {
-  return cell.replace(/[\u0000-\u001f\u007f\u00a0\s]+/g, ' ').trim();
+/** Whether a text has no letter and no digit, and yet says something: a site can be one picture. */
+function hasPicture(text: string): boolean {
+  return /\p{So}/u.test(text) && !/[\p{Letter}\p{Number}]/u.test(text);
 }
+
+/**
+ * Without control characters, of which one separates the levels on their way to the engine, and without signs that cannot be seen; an
+ * accent and its letter are one sign. The joiner inside pictures stays.
+ */
+function tidy(cell: string): string {
+  return plainAscii.test(cell) && !cell.includes('  ')
+    ? cell.trim()
+    : cell
+        .normalize('NFC')
+        .replace(/[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/g, '')
+        .replace(/[\u0000-\u001f\u007f\u00a0\s]+/g, ' ')
+        .trim();
+}
+
+const plainAscii = /^[ -~]*$/;

@@ -1,10 +1,11 @@
 import type { Database } from '../engine/database';
 import { type Column, lengthOf, type Rows } from '../engine/rows';
 import { dimensionById } from '../vocabulary/dimensions';
-import { type Hand, type Loaded, type MappedSource, prepare } from './prepare';
+import { type FilledTable, type Hand, type Loaded, type MappedSource, prepare } from './prepare';
 import { shapeOf, shapeOfWide, shapesOfPairs, type WideMeasure, wordsIn } from './shape';
+import { shapeOfMonthly, viewOfVisits } from './visitshape';
 
-/** Fills person, episode and score from files, in place of what was there; see `prepare`. */
+/** Fills the canonical tables from files, in place of what was there; see `prepare`. */
 export async function load(database: Database, files: readonly MappedSource[]): Promise<Loaded> {
   return filling(database, (hand) => prepare(files, { hand, ids: true }));
 }
@@ -17,6 +18,7 @@ export async function filling(database: Database, make: (hand: Hand) => Promise<
   const counts = new Map<string, number>();
   let measures: readonly string[] = [];
   let wide: readonly WideMeasure[] = [];
+  let months: readonly string[] = [];
   let work = empty(database);
   // Waited for below, with its failure; until then it must not go unheard.
   work.catch(() => undefined);
@@ -26,10 +28,8 @@ export async function filling(database: Database, make: (hand: Hand) => Promise<
       if (table === 'settled') measures = words['measure'] ?? [];
       counts.set(table, lengthOf(rows));
       if (side !== undefined) wide = side;
-      const shapes = [
-        side === undefined ? shapeOf(table, words) : shapeOfWide({ measures: side, rows }),
-        ...(table === 'episode' ? [memberShape(rows)] : []),
-      ];
+      if (table === 'monthly') months = Object.keys(rows);
+      const shapes = [...shapesFor(table, rows, side), ...(table === 'episode' ? [memberShape(rows)] : [])];
       work = work.then(async () => {
         await database.run(shapes.join('; '));
         if (lengthOf(rows) > 0) await database.insert(table, rows);
@@ -37,7 +37,7 @@ export async function filling(database: Database, make: (hand: Hand) => Promise<
       work.catch(() => undefined);
     });
     await work;
-    await database.run(shapesOfPairs(measures, wide).join('; '));
+    await database.run([...shapesOfPairs(measures, wide), viewOfVisits(months)].join('; '));
     await agree(database, counts);
     return loaded;
   } catch (failure) {
@@ -46,6 +46,15 @@ export async function filling(database: Database, make: (hand: Hand) => Promise<
     await empty(database).catch(() => undefined);
     throw failure;
   }
+}
+
+function shapesFor(
+  table: FilledTable,
+  rows: Rows,
+  side: readonly WideMeasure[] | undefined,
+): readonly string[] {
+  if (table === 'monthly') return [shapeOfMonthly(rows)];
+  return [side === undefined ? shapeOf(table, wordsIn(rows)) : shapeOfWide({ measures: side, rows })];
 }
 
 /** Who is looked at is split by the levels of a dimension: their words are known once the referrals are. */
@@ -64,7 +73,8 @@ const tables = [
   'episode',
   'settled',
   'further',
-  'visit',
+  'monthly',
+  'span',
   'contact',
   'chosen_pair',
   'member',
@@ -75,7 +85,8 @@ const tables = [
 /** Empties the canonical tables. */
 async function empty(database: Database): Promise<void> {
   const views = [shapeOfWide({ measures: [], rows: {} }), ...shapesOfPairs([], [])];
-  await database.run([...views, ...tables.map((table) => `DELETE FROM ${table}`)].join('; '));
+  const visits = [shapeOfMonthly({}), viewOfVisits([])];
+  await database.run([...views, ...visits, ...tables.map((table) => `DELETE FROM ${table}`)].join('; '));
 }
 
 /** What the engine counts must be what was handed over. */

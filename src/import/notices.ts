@@ -19,6 +19,17 @@ const notes: ReadonlySet<IssueCode> = new Set([
   'repeat_referral',
   'before_baseline',
   'same_day',
+  'not_counted',
+  'not_a_length',
+  'other_month',
+  'future_date',
+  'between_steps',
+  'dates_reversed',
+  'shortened_ids',
+  'uneven_ids',
+  'alike_ids',
+  'placeholder_age',
+  'excel_date',
 ]);
 
 export interface Noted {
@@ -46,7 +57,7 @@ export function short(text: string): string {
 }
 
 /** Collects what is noted row by row: of each kind the first so many, and how many there are in all; the kind that comes first, first. */
-class Notes {
+export class Notes {
   readonly #file: string;
   readonly #kinds = new Map<IssueCode, { readonly noted: Noted[]; total: number }>();
 
@@ -81,6 +92,11 @@ export function rowIssues(sheet: Sheet): readonly Issue[] {
     unknown_person: [own],
     unknown_tool: [roleAt(sheet, 'tool'), roleAt(sheet, 'question')],
     unknown_stage: [roleAt(sheet, 'stage')],
+    unknown_group: [roleAt(sheet, 'group')],
+    both_groups: [own],
+    not_attended: [roleAt(sheet, 'attended')],
+    unknown_attendance: [roleAt(sheet, 'attended')],
+    no_event_day: [roleAt(sheet, 'date')],
   };
   const notes = new Notes(name);
   let unread = 0;

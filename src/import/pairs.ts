@@ -17,6 +17,11 @@ export class Pairs {
     }
   }
 
+  /** The pair of a code. */
+  pairOf(code: number): readonly [number, number] {
+    return [this.#first[code] as number, this.#second[code] as number];
+  }
+
   /** The code of a pair; -1 if it never came. */
   find(first: number, second: number): number {
     const mask = this.#slots.length - 1;

@@ -4,7 +4,7 @@ import type { Ids } from './ids';
 import { numbersTo } from './numbers';
 import { Pairs } from './pairs';
 import { placeOf, type ReadSheet } from './readplace';
-import { hasId, setAside } from './sheet';
+import { bringsPeople, hasId, setAside } from './sheet';
 import type { Texts } from './texts';
 
 /** A sheet as read, with who its rows are about. */
@@ -39,10 +39,11 @@ export interface People {
  * referral date, are one referral.
  */
 export function foundPeople(founders: readonly Known[], ids: Texts): People {
-  const wide = founders[0]?.sheet.mapping.layout === 'wide';
+  const wide = founders.every(({ sheet }) => bringsPeople(sheet.mapping));
   const byCase = founders.every(({ sheet }) => sheet.mapping.columns.episode !== undefined);
   const [only, ...others] = founders;
-  if (wide && others.length === 0 && !byCase && only?.again === false && hasId(only.sheet))
+  const rowsOfPeople = only?.sheet.mapping.layout === 'wide';
+  if (rowsOfPeople && others.length === 0 && !byCase && only.again === false && hasId(only.sheet))
     return onceEach(only);
   const rows = rowsOf(founders, ids);
   if (wide) dropRepeated(rows, founders, byCase);

@@ -1,25 +1,39 @@
 import { type DimensionId, dimensionById } from '../vocabulary/dimensions';
-import type { ColumnRole, Mapping, ScoreColumn } from '../vocabulary/mapping';
+import { instrumentById } from '../vocabulary/items';
+import type {
+  ColumnRole,
+  CountColumn,
+  ItemColumns,
+  Mapping,
+  ObservedColumn,
+  ScoreColumn,
+} from '../vocabulary/mapping';
 import type { Measure } from '../vocabulary/measure';
 import { measureNamed } from '../vocabulary/measures';
 import { plainName } from '../vocabulary/spelling';
 import { stageOf } from '../vocabulary/stages';
-import { readDate } from './calendar';
+import { orderOf, readDate } from './calendar';
 import { numberIn, readScore, type Scale, scaleIn } from './cell';
+import { readCount, readLength, readUse } from './countcells';
 import { readAge, readLevel, readStatus } from './level';
+import { readMonthOrDay } from './months';
 import { isBlank, type Reading } from './reading';
+import { readItems } from './readitems';
 import { columnAt, type Sheet } from './sheet';
 
 /** One kind of cell to be read. */
 export interface Place {
   readonly place: number;
-  readonly kind: 'date' | 'level' | 'stage' | 'time' | 'score' | 'tool score';
+  readonly kind: 'date' | 'level' | 'stage' | 'time' | 'score' | 'tool score' | 'items' | 'count' | 'length';
   /** The column's name in the file. */
   readonly column: string;
   /** The columns whose cells make its text, by number: one, or a tool, its question (-1 for none) and its score. */
   readonly at: readonly number[];
   readonly role?: ColumnRole;
   readonly score?: ScoreColumn;
+  readonly items?: ItemColumns;
+  readonly count?: CountColumn;
+  readonly observed?: ObservedColumn;
 }
 
 /** A text that occurs at a place, and in how many rows. */
@@ -32,6 +46,7 @@ export interface Found {
 /** What stands between the parts of a text made of several cells. */
 export const between = '\u001e';
 
+const useRoles = ['group', 'deceased', 'service', 'role', 'attended'] as const;
 const dateRoles = ['referral_date', 'first_contact', 'closed'] as const;
 
 /** Every cell that a sheet's mapping asks for, dates of scores once each. */
@@ -58,11 +73,33 @@ export function placesOf(sheet: Sheet): readonly Place[] {
       places.push({ kind: 'tool score', column: score, role: 'score', at });
     }
   }
+  if (mapping.layout === 'events' || mapping.layout === 'attendance') add('date', 'date');
+  for (const role of useRoles) add('level', role);
+  add('length', 'hours');
   const dates = new Set(mapping.scores.flatMap(({ date }) => (date === undefined ? [] : [date])));
   for (const column of dates) places.push({ kind: 'date', column, at: [columnAt(sheet, column)] });
   for (const score of mapping.scores) {
     places.push({ kind: 'score', column: score.column, score, at: [columnAt(sheet, score.column)] });
   }
+  for (const items of mapping.items ?? []) {
+    const measure = instrumentById.get(items.instrument)?.measure ?? items.instrument;
+    const when =
+      items.stage === undefined
+        ? {}
+        : { stage: items.stage, ...(items.order === undefined ? {} : { order: items.order }) };
+    const column = items.columns[0] ?? '';
+    const at = items.columns.map((one) => columnAt(sheet, one));
+    places.push({ kind: 'items', column, items, score: { column, measure, ...when }, at });
+  }
+  for (const count of mapping.counts ?? [])
+    places.push({ kind: 'count', column: count.column, count, at: [columnAt(sheet, count.column)] });
+  for (const observed of mapping.observed ?? [])
+    places.push({
+      kind: 'length',
+      column: observed.column,
+      observed,
+      at: [columnAt(sheet, observed.column)],
+    });
   return places.map((one, place) => ({ ...one, place }));
 }
 
@@ -107,12 +144,22 @@ export function readPlaces(
   const guess = scaleIn(undecided, mapping.decimal);
   const choices = new Map<string, ScaleChoice>();
 
+  const ordered = ordersOf(found, mapping.dates);
+
   const readings = found.map((one): Reading => {
     const at = places[one.place];
     if (at === undefined) throw new Error('import: a cell was found at no place');
     switch (at.kind) {
       case 'date':
-        return readDate(one.raw, mapping.dates);
+        return at.role === 'referral_date' && mapping.counts !== undefined
+          ? readMonthOrDay(one.raw, ordered(one.place))
+          : readDate(one.raw, ordered(one.place));
+      case 'items':
+        return readItems(one.raw.split(between), at.items);
+      case 'count':
+        return readCount(one.raw, mapping.decimal);
+      case 'length':
+        return readLength(one.raw, at.observed, mapping.decimal);
       case 'level':
         return levelAt(at, one.raw, mapping);
       case 'stage':
@@ -143,13 +190,39 @@ export function readPlaces(
   return { readings, scales: [...choices.values()] };
 }
 
+/**
+ * In which order each column of dates is written: as its own cells prove, where two of them do and none proves the other; else as the mapping
+ * says. Two columns of one file can differ.
+ */
+function ordersOf(found: readonly Found[], dates: Mapping['dates']): (place: number) => Mapping['dates'] {
+  const orders = new Map<number, Mapping['dates']>();
+  return (place) => {
+    const known = orders.get(place);
+    if (known !== undefined) return known;
+    let [days, months] = [0, 0];
+    for (const one of found) {
+      if (one.place !== place) continue;
+      const order = orderOf([one.raw]);
+      if (order === 'day first') days += one.n;
+      if (order === 'month first') months += one.n;
+    }
+    const own = days > 1 && months === 0 ? 'day first' : months > 1 && days === 0 ? 'month first' : dates;
+    orders.set(place, own);
+    return own;
+  };
+}
+
 function lastPart(raw: string): string {
   return raw.slice(raw.lastIndexOf(between) + 1);
 }
 
 function levelAt(at: Place, raw: string, mapping: Mapping): Reading {
+  const decided = mapping.levels?.find(({ column, text }) => column === at.column && text === raw);
+  if (decided !== undefined) return { level: decided.level };
   if (at.role === 'status') return readStatus(raw);
   if (at.role === 'age') return readAge(raw, mapping);
+  const use = useRoles.find((role) => role === at.role);
+  if (use !== undefined) return readUse(use, raw);
   return readLevel(at.role as DimensionId, raw, mapping);
 }
 

@@ -3,6 +3,8 @@ import { none, type Rows } from '../engine/rows';
 import type { Issue, IssueCode, Ledger } from '../vocabulary/issue';
 import type { CustomMeasure, Mapping } from '../vocabulary/mapping';
 import { customMeasure, type Measure, measureById, measures } from '../vocabulary/measures';
+import { checkIssues } from './check';
+import { joinAlike } from './checklevels';
 import { isoDay } from './days';
 import type { SecondReader } from './encode';
 import { episodeRows, personRows } from './episodes';
@@ -10,6 +12,9 @@ import { type Ids, Register } from './ids';
 import { judgeRows } from './judge';
 import { keepAccounts, unused } from './ledger';
 import { parseMapping } from './mapping';
+import { judgeGroups, withCounted } from './countpeople';
+import { judgeContacts } from './events';
+import { foundersOf, isAboutUse } from './founders';
 import { directoryOf, matchRows } from './matches';
 import {
   cellIssues,
@@ -23,11 +28,13 @@ import {
 import { foundPeople, type Known, type People } from './people';
 import { digestOf } from './digest';
 import { readSheet } from './readplace';
+import { repaired } from './repaired';
 import type { Placed } from './scorecolumns';
 import { gatherScores } from './scores';
 import type { WideMeasure } from './shape';
-import { columnsOf, hasId, setAside, type Sheet } from './sheet';
+import { bringsPeople, columnsOf, hasId, setAside, type Sheet } from './sheet';
 import { readTable } from './table';
+import { gatherVisits } from './visits';
 
 export interface MappedSource {
   readonly source: Source;
@@ -53,7 +60,8 @@ export interface Loaded {
 }
 
 /** The tables that files fill. */
-export type FilledTable = 'person' | 'episode' | 'wide' | 'settled' | 'further';
+export type FilledTable =
+  'person' | 'episode' | 'wide' | 'settled' | 'further' | 'monthly' | 'span' | 'contact';
 
 /** What is told on the way. */
 export interface Along {
@@ -68,20 +76,21 @@ export interface Along {
 export interface Aids {
   readonly second?: SecondReader | undefined;
   readonly digest?: ((blob: Blob) => Promise<string>) | undefined;
+  readonly largest?: number | undefined;
 }
 
 /** Takes the rows of one table as soon as they are made: each table once at most, in the order of `FilledTable`, the wide one with its measures. */
 export type Hand = (table: FilledTable, rows: Rows, measures?: readonly WideMeasure[]) => void;
 
 /**
- * Reads files whole and makes the rows of person, episode, settled and further from them. Wide files bring people, and scores if they have
+ * Reads files whole and makes the rows of the canonical tables from them. Wide files bring people, and scores and counts if they have
  * any; long files bring scores of those people, or, where there is no wide file, people of their own. Rows in always equals rows used plus
  * rows set aside, or this throws: what was handed on before is then worth nothing. Whatever is set aside is in `issues`, with its line.
  */
 export async function prepare(
   files: readonly MappedSource[],
   { progress = () => undefined, hand, ids: named = false }: Along,
-  { second, digest = digestOf }: Aids = {},
+  { second, digest = digestOf, largest }: Aids = {},
 ): Promise<Loaded> {
   const mapped = files.map(({ source, mapping }) => ({ source, mapping: parseMapping(mapping) }));
   const custom = customIn(mapped.map(({ mapping }) => mapping));
@@ -101,7 +110,7 @@ export async function prepare(
       (share) => {
         progress((file + share) / mapped.length);
       },
-      second,
+      { second, largest },
     );
     issues.push(...table.issues);
     opened.push(table.sheet);
@@ -113,20 +122,31 @@ export async function prepare(
   const known = sheets.map((sheet): Known => {
     const rows: Ids = register.idsOf(sheet);
     const again = judgeRows(sheet, rows, register.ids);
-    const read = readSheet(sheet, measureOf);
-    if (sheet.mapping.layout === 'long') judgeCells(read);
+    const { read, issues: alike } = joinAlike(readSheet(sheet, measureOf));
+    issues.push(...alike);
+    const { layout } = sheet.mapping;
+    if (layout === 'long') judgeCells(read);
+    if (layout === 'events' || layout === 'attendance') judgeContacts(read);
     return { ...read, ids: rows, again };
   });
-  const wide = known.filter(({ sheet }) => sheet.mapping.layout === 'wide');
-  const founders = wide.length > 0 ? wide : known;
-  const people = foundPeople(founders, register.ids);
+  judgeGroups(known);
+  const founders = foundersOf(known);
+  const listed = foundPeople(founders, register.ids);
+  const counted = known.filter(
+    ({ sheet }) => sheet.mapping.layout === 'wide' && !founders.some((one) => one.sheet === sheet),
+  );
+  const people = withCounted(listed, counted, hasCases(founders));
   if (named) hand('person', personRows(people, register.ids));
-  hand('episode', episodeRows(people, founders));
+  hand('episode', episodeRows(people, [...founders, ...counted]));
   const placed = placedRows(known, founders, people);
   const scores = gatherScores(placed, people, ids);
   hand('wide', scores.wide.rows, scores.wide.measures);
   hand('settled', scores.settled);
   hand('further', scores.further);
+  const visits = gatherVisits(placed, people);
+  if (visits.monthly !== undefined) hand('monthly', visits.monthly);
+  if (visits.span !== undefined) hand('span', visits.span);
+  if (visits.contact !== undefined) hand('contact', visits.contact);
 
   const ledgers = new Map<number, Ledger>();
   for (const one of opened) if (!('grid' in one)) ledgers.set(one.file, unused(one.name, one.rows));
@@ -139,8 +159,10 @@ export async function prepare(
       ...orderIssues(one, scores.reversed),
       ...columnIssues(one),
     );
+    issues.push(...(visits.issues.get(one.sheet.file) ?? []));
     ledgers.set(one.sheet.file, keepAccounts(one, scores));
   }
+  issues.push(...checkIssues({ known, placed, founders, people, ids: register.ids, measureOf }));
   const hashed = await Promise.all(hashes);
   return {
     ledgers: opened.flatMap(({ file }) => ledgers.get(file) ?? []),
@@ -148,7 +170,7 @@ export async function prepare(
     files: opened.map(({ file, name, rows }) => ({ name, rows, sha256: hashed[file] ?? '' })),
     custom,
     measures: ids.filter((id) => scores.measures.has(id)),
-    period: periodOf(people),
+    period: periodOf(listed),
   };
 }
 
@@ -165,19 +187,20 @@ async function openSheet(
   mapping: Mapping,
   file: number,
   progress: (share: number) => void,
-  second: SecondReader | undefined,
+  aids: Pick<Aids, 'second' | 'largest'>,
 ): Promise<{ readonly sheet: Sheet | Unusable; readonly issues: readonly Issue[] }> {
   const { name } = source;
-  const table = await readTable(source, progress, second);
-  const { grid, rows, header } = table;
+  const table = await readTable(source, mapping.reading, { progress, ...aids });
+  const { rows } = table;
+  const grid = table.grid === undefined ? undefined : repaired(table.grid, mapping);
   const stop = (code: IssueCode, more: Partial<Issue> = {}) => ({
     sheet: { file, name, rows, mapping },
     issues: [...table.issues, { code, severity: 'stop', file: name, ...more } as const],
   });
   if (grid === undefined) return { sheet: { file, name, rows, mapping }, issues: table.issues };
-  const missing = columnsOf(mapping).find((column) => !header.includes(column));
+  const missing = columnsOf(mapping).find((column) => !grid.header.includes(column));
   if (missing !== undefined) return stop('missing_column', { column: missing });
-  if (mapping.layout === 'long' && !hasId({ mapping })) return stop('no_id');
+  if (mapping.layout !== 'wide' && !hasId({ mapping })) return stop('no_id');
   const sheet: Sheet = { file, name, mapping, grid, rows, verdict: new Uint8Array(grid.rows) };
   const issues: Issue[] = [...table.issues];
   if (rows === 1) issues.push({ code: 'one_row', severity: 'note', file: name, line: 2 });
@@ -188,8 +211,8 @@ async function openSheet(
 /** The sheets that can be used: without the list of people that was meant to go with them, none can. */
 function withPeople(opened: (Sheet | Unusable)[], issues: Issue[]): readonly Sheet[] {
   const usable = opened.filter((one): one is Sheet => 'grid' in one);
-  const meant = opened.some(({ mapping }) => mapping.layout === 'wide');
-  if (meant && usable.every(({ mapping }) => mapping.layout === 'long')) {
+  const meant = opened.some(({ mapping }) => bringsPeople(mapping));
+  if (meant && usable.every(({ mapping }) => !bringsPeople(mapping))) {
     for (const { file, name, rows, mapping } of usable) {
       issues.push({ code: 'no_people', severity: 'stop', file: name });
       opened[file] = { file, name, rows, mapping };
@@ -197,7 +220,13 @@ function withPeople(opened: (Sheet | Unusable)[], issues: Issue[]): readonly She
     return [];
   }
   if (
-    usable.every((sheet) => sheet.mapping.scores.length === 0 && sheet.mapping.columns.score === undefined)
+    usable.every(
+      ({ mapping }) =>
+        mapping.scores.length === 0 &&
+        mapping.items === undefined &&
+        mapping.columns.score === undefined &&
+        !isAboutUse(mapping),
+    )
   ) {
     for (const { name } of usable) issues.push({ code: 'no_scores', severity: 'note', file: name });
   }
@@ -214,8 +243,12 @@ function judgeCells({ sheet, places }: { readonly sheet: Sheet; readonly places:
   }
 }
 
+function hasCases(founders: readonly Known[]): boolean {
+  return founders.every(({ sheet }) => sheet.mapping.columns.episode !== undefined);
+}
+
 function placedRows(known: readonly Known[], founders: readonly Known[], people: People): readonly Placed[] {
-  const casesKnown = founders.every(({ sheet }) => sheet.mapping.columns.episode !== undefined);
+  const casesKnown = hasCases(founders);
   const directory = known.length > founders.length ? directoryOf(people) : undefined;
   return known.map((one): Placed => {
     const own = people.at.get(one.sheet.file);

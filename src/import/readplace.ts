@@ -1,10 +1,12 @@
 import { none } from '../engine/rows';
+import { notRecorded } from '../vocabulary/dimensions';
 import type { IssueCode } from '../vocabulary/issue';
 import type { Measure } from '../vocabulary/measure';
 import { couldBeEither, orderOf } from './calendar';
 import { dayNumber } from './days';
 import type { Codes, Grid } from './grid';
 import { between, type Found, type Place, placesOf, readPlaces, type ScaleChoice } from './plan';
+import { Pairs } from './pairs';
 import type { Reading } from './reading';
 import type { Sheet } from './sheet';
 
@@ -56,6 +58,7 @@ export function readSheet(sheet: Sheet, measureOf: (id: string) => Measure): Rea
       if (reading.number !== undefined) numbers[code] = reading.number;
       if (reading.day !== undefined) days[code] = dayNumber(reading.day);
     }
+    if (place.role === 'link_worker') codeNames(own);
     const problems = own.map(({ problem }) => problem);
     return { ...place, codes, size, raw, readings: own, numbers, days, problems };
   });
@@ -69,6 +72,28 @@ export function readSheet(sheet: Sheet, measureOf: (id: string) => Measure): Rea
 
 const nothing: Reading = {};
 
+const likeName = /^\p{Lu}[\p{L}'’-]+(?:,? \p{Lu}[\p{L}'’.-]*){1,3}$/u;
+
+/**
+ * Names of link workers become codes before anything is kept or shown: where most of the levels look like names, all are numbered in
+ * the order of their letters.
+ */
+function codeNames(readings: Reading[]): void {
+  const levels = [...new Set(readings.flatMap(({ level }) => level ?? []))].filter(
+    (level) => level !== notRecorded,
+  );
+  if (levels.filter((level) => likeName.test(level)).length * 2 < levels.length || levels.length === 0)
+    return;
+  const width = String(levels.length).length;
+  const codes = new Map(
+    levels.toSorted().map((level, at) => [level, `Worker ${String(at + 1).padStart(width, '0')}`]),
+  );
+  for (const [at, reading] of readings.entries()) {
+    const code = reading.level === undefined ? undefined : codes.get(reading.level);
+    if (code !== undefined) readings[at] = { ...reading, level: code };
+  }
+}
+
 interface Coded {
   readonly codes: Codes;
   /** In how many rows each code stands. */
@@ -77,10 +102,10 @@ interface Coded {
 }
 
 function codedAt(grid: Grid, at: readonly number[]): Coded {
-  const [first = -1, asked = -1, scored] = at;
+  const [first = -1, ...others] = at;
   const column = grid.columns[first];
   if (column === undefined) throw new RangeError('import: a place without a column');
-  if (scored === undefined) {
+  if (others.length === 0) {
     const counts = new Int32Array(column.texts.size);
     for (let row = 0; row < grid.rows; row += 1) {
       const code = column.codes[row] as number;
@@ -88,36 +113,31 @@ function codedAt(grid: Grid, at: readonly number[]): Coded {
     }
     return { codes: column.codes, counts, raw: (code) => column.texts.text(code) };
   }
-  const parts = [column, grid.columns[asked], grid.columns[scored]];
-  const sizes = parts.map((part) => part?.texts.size ?? 1);
+  // Cell after cell: what came so far, and the next cell, make a pair that has a code of its own.
+  const parts = others.map((other) => grid.columns[other]);
+  const chains = parts.map(() => new Pairs());
   const codes = new Int32Array(grid.rows);
-  const known = new Map<number, number>();
-  const keys: number[] = [0];
-  const counts: number[] = [0];
   for (let row = 0; row < grid.rows; row += 1) {
-    let key = 0;
-    for (const [part, size] of sizes.entries()) key = key * size + (parts[part]?.codes[row] ?? 0);
-    let code = known.get(key);
-    if (code === undefined) {
-      code = keys.length;
-      known.set(key, code);
-      keys.push(key);
-      counts.push(0);
-    }
-    codes[row] = code;
-    counts[code] = (counts[code] as number) + 1;
+    let code = column.codes[row] as number;
+    for (let part = 0; part < parts.length; part += 1)
+      code = (chains[part] as Pairs).codeOf(code, parts[part]?.codes[row] ?? 0);
+    codes[row] = code + 1;
   }
+  const counts = new Int32Array((chains.at(-1)?.size ?? 0) + 1);
+  for (const code of codes) counts[code] = (counts[code] as number) + 1;
   const raw = (code: number): string => {
-    let key = keys[code] as number;
     const texts: string[] = [];
+    let rest = code - 1;
     for (let part = parts.length - 1; part >= 0; part -= 1) {
-      const size = sizes[part] as number;
-      texts.unshift(parts[part]?.texts.text(key % size) ?? '');
-      key = Math.floor(key / size);
+      const [before, own] = (chains[part] as Pairs).pairOf(rest);
+      texts.unshift(parts[part]?.texts.text(own) ?? '');
+      rest = before;
     }
-    return texts.join(between);
+    texts.unshift(column.texts.text(rest));
+    // A cell can hold the very sign that stands between cells: then it must not look like two.
+    return texts.map((text) => text.replaceAll(between, ' ')).join(between);
   };
-  return { codes, counts: Int32Array.from(counts), raw };
+  return { codes, counts, raw };
 }
 
 function eitherIn(places: readonly Place[], found: readonly Found[]): ReadSheet['either'] {
@@ -135,7 +155,7 @@ function eitherIn(places: readonly Place[], found: readonly Found[]): ReadSheet[
 
 /** The places that hold scores. */
 export function scorePlaces<T extends Place>(places: readonly T[]): readonly T[] {
-  return places.filter(({ kind }) => kind === 'score' || kind === 'tool score');
+  return places.filter(({ kind }) => kind === 'score' || kind === 'tool score' || kind === 'items');
 }
 
 /** The place of a role, if the sheet has it. */

@@ -1,15 +1,20 @@
 import type { Issue } from '../vocabulary/issue';
 import type { Mapping } from '../vocabulary/mapping';
+import { presetFor } from '../vocabulary/presets';
 import { plainName } from '../vocabulary/spelling';
 import { orderOf } from './calendar';
 import { numberIn } from './cell';
-import { withWholeOrders } from './orders';
+import { guessedCounts } from './countcolumns';
+import { wholeOrders, withWholeOrders } from './orders';
+import { matchHeaders } from './similar';
 import { type Layout, peopleOnly, systems } from './systems';
 
 export interface Recognised {
   readonly mapping: Mapping;
   /** Every role that the layout needs was recognised by name: it can be loaded without asking. */
   readonly certain: boolean;
+  /** Some kind of export with scores fits. */
+  readonly known: boolean;
   readonly issues: readonly Issue[];
 }
 
@@ -21,15 +26,19 @@ export function recognise(
   header: readonly string[],
   sample: readonly (readonly string[])[],
   file: string,
+  textsOf?: (column: string) => readonly string[],
 ): Recognised {
   const known = systems.reduce<Layout | undefined>(
     (found, system) => found ?? system.read(header, sample),
     undefined,
   );
-  const layout = known ?? peopleOnly(header);
+  // What merely resembles a known export is a proposal: somebody has to look at it.
+  const near = known === undefined ? presetFor(header)?.mapping : undefined;
+  const layout = known ?? near ?? withLikely(peopleOnly(header), header);
   const cellsOf = (column: string | undefined): readonly string[] => {
     const at = column === undefined ? -1 : header.indexOf(column);
-    return at < 0 ? [] : sample.map((row) => row[at] ?? '');
+    if (column === undefined || at < 0) return [];
+    return textsOf === undefined ? sample.map((row) => row[at] ?? '') : textsOf(column);
   };
   const { columns } = layout;
   const dates = [
@@ -45,7 +54,7 @@ export function recognise(
     format: 'plainsight-mapping',
     version: 1,
     ...layout,
-    scores: withWholeOrders(layout.scores),
+    ...withOrders(layout),
     dates: datesOf(dates.flatMap(cellsOf)),
     decimal: decimalOf(scores),
     ...(deprivation === undefined ? {} : { deprivation }),
@@ -54,16 +63,70 @@ export function recognise(
   const nothing = Object.keys(columns).length === 0 && layout.scores.length === 0;
   const issues: readonly Issue[] = nothing
     ? [{ code: 'unknown_columns', severity: 'stop', file }]
-    : known === undefined
+    : known === undefined && mapping.scores.length === 0
       ? [{ code: 'no_scores', severity: 'note', file }]
       : [];
-  return { mapping, certain: isCertain(mapping), issues };
+  const guessed = guessedCounts(mapping).map((column): Issue => ({
+    code: 'guessed_service',
+    severity: 'note',
+    file,
+    column,
+  }));
+  return {
+    mapping,
+    certain: known !== undefined && isCertain(mapping),
+    known: known !== undefined,
+    issues: [...issues, ...guessed],
+  };
 }
 
+/** Whole numbers for the stages of totals and of single answers alike. */
+function withOrders({ scores, items = [] }: Layout): Pick<Mapping, 'scores' | 'items'> {
+  if (items.length === 0) return { scores: withWholeOrders(scores) };
+  const whole = wholeOrders([...scores, ...items].flatMap(({ order }) => order ?? []));
+  const numbered = <T extends { readonly order?: number }>(list: readonly T[]): readonly T[] =>
+    list.map((one) => (one.order === undefined ? one : { ...one, order: whole(one.order) }));
+  return { scores: numbered(scores), items: numbered(items) };
+}
+
+/** Roles of columns whose names come near to one that is known. */
+function withLikely(layout: Layout, header: readonly string[]): Layout {
+  const columns = { ...layout.columns };
+  const used = new Set(Object.values(columns));
+  for (const match of matchHeaders(header)) {
+    if (match.kind !== 'role' || match.confidence < leastLikely || used.has(match.column)) continue;
+    if (columns[match.role] === undefined && layout.layout === 'wide' && !longRoles.has(match.role))
+      columns[match.role] = match.column;
+  }
+  return { ...layout, columns };
+}
+
+const leastLikely = 0.75;
+const longRoles: ReadonlySet<string> = new Set([
+  'tool',
+  'question',
+  'stage',
+  'date',
+  'day',
+  'month',
+  'score',
+  'group',
+  'deceased',
+  'service',
+  'role',
+  'attended',
+  'hours',
+]);
+
 function isCertain(mapping: Mapping): boolean {
-  const { columns, scores } = mapping;
+  const { columns } = mapping;
+  const scores = [...mapping.scores, ...(mapping.items ?? [])];
   if (columns.person === undefined && columns.episode === undefined) return false;
   if (columns.deprivation !== undefined && mapping.deprivation === undefined) return false;
+  if (mapping.layout === 'events' || mapping.layout === 'attendance') return columns.date !== undefined;
+  // A count before or after needs no date of its own; a calendar month is before or after only by somebody's referral date.
+  if (mapping.counts !== undefined && scores.length === 0)
+    return mapping.counts.every((count) => 'from' in count);
   if (mapping.layout === 'wide')
     return scores.some(({ order }) => order === 0) && scores.some(({ order = 0 }) => order > 0);
   return [columns.stage, columns.date, columns.day, columns.month].some((column) => column !== undefined);

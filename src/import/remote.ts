@@ -1,4 +1,7 @@
+import engine from 'virtual:engine';
 import { startWorker } from '../engine/blobworker';
+import { fetchPart } from '../engine/bytes';
+import type { Source } from '../engine/database';
 import type { Rows } from '../engine/rows';
 import type { Looked } from '../vocabulary/looked';
 import type { Mapping } from '../vocabulary/mapping';
@@ -16,17 +19,26 @@ export interface Given {
 }
 
 export type Asked =
-  | { readonly id: number; readonly ask: 'inspect'; readonly file: Given }
+  | { readonly id: number; readonly ask: 'expand'; readonly file: Given }
+  | {
+      readonly id: number;
+      readonly ask: 'inspect';
+      readonly file: Given;
+      readonly chosen: Pick<Mapping, 'reading' | 'repairs'>;
+    }
   | {
       readonly id: number;
       readonly ask: 'prepare';
       readonly files: readonly { readonly file: Given; readonly mapping: Mapping }[];
     };
 
-/** One end of the wire between a reader and its helper: work for whoever is at the other end, or give it work. */
-export type Port = { readonly serve: MessagePort } | { readonly helper: MessagePort };
+/** What the page tells a worker unasked: one end of the wire between a reader and its helper, or the bytes it wanted. */
+export type Port =
+  { readonly serve: MessagePort } | { readonly helper: MessagePort } | { readonly parquet: ArrayBuffer };
 
 export type Answer =
+  | { readonly id: number; readonly wants: 'parquet' }
+  | { readonly id: number; readonly files: readonly Source[] }
   | { readonly id: number; readonly inspected: Looked }
   | {
       readonly id: number;
@@ -40,7 +52,10 @@ export type Answer =
 
 /** Reads files in a worker of its own, with a second one as its helper, so that the page answers while it does. */
 export interface Reader {
-  inspect(file: File): Promise<Looked>;
+  /** The file itself, or the files that lie in it if it is a ZIP file. */
+  expand(file: File): Promise<readonly File[]>;
+  /** See `inspect`. */
+  inspect(file: File, chosen: Pick<Mapping, 'reading' | 'repairs'>): Promise<Looked>;
   /** See `prepare`. */
   prepare(
     files: readonly { readonly file: File; readonly mapping: Mapping }[],
@@ -51,6 +66,9 @@ export interface Reader {
   /** Ends the worker and whatever it was doing, and gives its memory back. */
   close(): void;
 }
+
+/** In milliseconds. */
+const longestFetch = 60_000;
 
 interface Waiting {
   readonly done: (answer: Answer) => void;
@@ -89,6 +107,21 @@ export function openReader(): Reader {
     worker.postMessage({ helper: port1 } satisfies Port, { transfer: [port1] });
     helper.postMessage({ serve: port2 } satisfies Port, { transfer: [port2] });
     worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
+      if ('wants' in data) {
+        fetchPart(engine.parquet, longestFetch).then(
+          (bytes) => {
+            worker.postMessage({ parquet: bytes } satisfies Port, { transfer: [bytes] });
+          },
+          (cause: unknown) => {
+            end(
+              new Error('import: the decoder of Parquet files could not be fetched from this site.', {
+                cause,
+              }),
+            );
+          },
+        );
+        return;
+      }
       const one = waiting.get(data.id);
       if (one === undefined) return;
       if ('share' in data) {
@@ -150,9 +183,19 @@ export function openReader(): Reader {
   };
 
   return {
-    inspect: (file) =>
+    expand: (file) =>
       ask(
-        (id) => ({ id, ask: 'inspect', file: giving(file) }),
+        (id) => ({ id, ask: 'expand', file: giving(file) }),
+        (answer) => {
+          if (!('files' in answer)) return wrong();
+          const [only] = answer.files;
+          if (answer.files.length === 1 && only?.name === file.name) return [file];
+          return answer.files.map(({ name, blob }) => new File([blob], name));
+        },
+      ),
+    inspect: (file, chosen) =>
+      ask(
+        (id) => ({ id, ask: 'inspect', file: giving(file), chosen }),
         (answer) => ('inspected' in answer ? answer.inspected : wrong()),
       ),
     prepare: (files, along) =>

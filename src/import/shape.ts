@@ -127,6 +127,7 @@ function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-function enumOf(words: readonly string[]): string {
+/** The type of a column that holds these words. */
+export function enumOf(words: readonly string[]): string {
   return `ENUM(${words.map(quoted).join(', ')})`;
 }

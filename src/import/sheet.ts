@@ -26,6 +26,14 @@ export const verdicts = [
   'unknown_person',
   'unknown_tool',
   'unknown_stage',
+  'unknown_group',
+  'both_groups',
+  'not_attended',
+  'unknown_attendance',
+  'no_event_day',
+  'repeated_header',
+  'footnote_row',
+  'test_row',
 ] as const satisfies readonly (IssueCode | undefined)[];
 
 export type Verdict = Exclude<(typeof verdicts)[number], undefined>;
@@ -53,7 +61,10 @@ export function columnsOf(mapping: Mapping): readonly string[] {
   return [
     ...new Set([
       ...Object.values(mapping.columns),
+      ...(mapping.items ?? []).flatMap(({ columns }) => columns),
       ...mapping.scores.flatMap(({ column, date }) => (date === undefined ? [column] : [column, date])),
+      ...(mapping.counts ?? []).map(({ column }) => column),
+      ...(mapping.observed ?? []).map(({ column }) => column),
     ]),
   ];
 }
@@ -61,4 +72,9 @@ export function columnsOf(mapping: Mapping): readonly string[] {
 /** Whether any column says who a row is about. */
 export function hasId({ mapping }: Pick<Sheet, 'mapping'>): boolean {
   return mapping.columns.person !== undefined || mapping.columns.episode !== undefined;
+}
+
+/** Whether a file says who was referred: the files of the others are joined to the people it brings. */
+export function bringsPeople({ layout, scores, items = [], counts = [] }: Mapping): boolean {
+  return layout === 'wide' && (scores.length > 0 || items.length > 0 || counts.length === 0);
 }

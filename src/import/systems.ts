@@ -1,11 +1,19 @@
 import { fieldNamed } from '../vocabulary/fields';
-import type { ColumnRole, Mapping, ScoreColumn, ToolName } from '../vocabulary/mapping';
+import type { ColumnRole, ItemColumns, Mapping, ScoreColumn, ToolName } from '../vocabulary/mapping';
+import { itemSets } from '../vocabulary/itemnames';
+import { instrumentById } from '../vocabulary/items';
+import { measureById } from '../vocabulary/measures';
 import { plainName } from '../vocabulary/spelling';
+import { countLayout } from './countcolumns';
+import { contactLayout } from './eventcolumns';
 import { toolNamed } from './plan';
 import { candidateOf, wideScores, withDates } from './waves';
 
 /** What the column names of one kind of export say. */
-export type Layout = Pick<Mapping, 'layout' | 'columns' | 'scores' | 'tools'>;
+export type Layout = Pick<
+  Mapping,
+  'layout' | 'columns' | 'scores' | 'tools' | 'items' | 'counts' | 'observed'
+>;
 
 /** A kind of export: how its columns are told from their names, or undefined if they are not its. */
 export interface System {
@@ -31,14 +39,45 @@ export const systems: readonly System[] = [
     },
   },
   {
+    id: 'count-columns',
+    name: 'One row a person: counts of service use before and after, or by month, and perhaps scores',
+    read: (header, sample) => {
+      const use = countLayout(header, sample);
+      if (use === undefined) return undefined;
+      const own = new Set([...(use.counts ?? []), ...(use.observed ?? [])].map(({ column }) => column));
+      const rest = header.filter((column) => !own.has(column));
+      const scored = systems.find(({ id }) => id === 'person-rows')?.read(rest, sample);
+      return scored === undefined
+        ? { layout: 'wide', scores: [], tools: [], ...use }
+        : { ...scored, ...use, columns: { ...use.columns, ...scored.columns } };
+    },
+  },
+  {
+    id: 'contact-rows',
+    name: 'One row a contact: an appointment, or a person at a session',
+    read: (header, sample) => {
+      const contacts = contactLayout(header, sample);
+      return contacts === undefined ? undefined : { ...contacts, scores: [], tools: [] };
+    },
+  },
+  {
     id: 'person-rows',
     name: 'One row a person or referral: first and later scores in columns',
     read: (header) => {
       const columns = withoutLong(rolesOf(header));
       const used = new Set(Object.values(columns));
-      const scores = wideScores(header.filter((column) => !used.has(column)));
-      if (scores.length === 0) return undefined;
-      return { layout: 'wide', columns, scores: withDates(scores, header, used), tools: [] };
+      const rest = header.filter((column) => !used.has(column));
+      const sets = itemsIn(rest).filter(({ stage }) => stage !== undefined);
+      const answers = new Set(sets.flatMap((set) => set.columns));
+      const scores = wideScores(rest.filter((column) => !answers.has(column)));
+      // A total that is there goes before one that would be made.
+      const items = sets.filter(({ instrument, order }) => {
+        const measure = instrumentById.get(instrument)?.measure;
+        return !scores.some((score) => score.measure === measure && score.order === order);
+      });
+      if (scores.length === 0 && items.length === 0) return undefined;
+      const layout = { layout: 'wide', columns, scores: withDates(scores, header, used), tools: [] } as const;
+      return items.length === 0 ? layout : { ...layout, items };
     },
   },
   {
@@ -62,6 +101,19 @@ export const systems: readonly System[] = [
   },
 ];
 
+/** Complete sets of answers of instruments that can be scored without asking anything. */
+function itemsIn(header: readonly string[]): readonly ItemColumns[] {
+  return itemSets(header).flatMap(
+    ({ instrument, columns, stage, order, certain }): readonly ItemColumns[] => {
+      const of = instrumentById.get(instrument);
+      if (of === undefined || of.asks !== null || !certain || !measureById.has(of.measure)) return [];
+      return [
+        { instrument, columns, ...(stage === undefined || order === undefined ? {} : { stage, order }) },
+      ];
+    },
+  );
+}
+
 /** The columns about people that are known by name, where no kind of export fits. */
 export function peopleOnly(header: readonly string[]): Layout {
   return { layout: 'wide', columns: withoutLong(rolesOf(header)), scores: [], tools: [] };
@@ -72,7 +124,7 @@ function rolesOf(header: readonly string[]): Roles {
   const roles: Roles = {};
   for (const column of header) {
     const field = fieldNamed(column);
-    if (field !== undefined) roles[field.id] ??= column;
+    if (field !== undefined && field.on !== 'use') roles[field.id] ??= column;
   }
   return roles;
 }

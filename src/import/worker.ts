@@ -1,7 +1,9 @@
 import type { Source } from '../engine/database';
 import type { Rows } from '../engine/rows';
-import { type Helper, helperAt, serveReader } from './helper';
+import { type Helper, helperAt, serveReader } from './second';
 import { inspect } from './inspect';
+import { expanded } from './expanded';
+import { parquetFrom } from './parquetwasm';
 import { prepare } from './prepare';
 import type { Answer, Asked, Given, Port } from './remote';
 
@@ -31,19 +33,41 @@ function send(answer: Answer, transfer: readonly Transferable[] = []): void {
   page.postMessage(answer, { transfer });
 }
 
+/** What a browser can hold beside its page: five million people as text are some 650 MB. */
+const largest = 1_000_000_000;
+
 let helper: Helper | undefined;
+
+let parquetGiven: (bytes: ArrayBuffer) => void = () => undefined;
+let parquet: Promise<ArrayBuffer> | undefined;
+// A worker made from a blob cannot fetch what lies beside the page; the page can, and checks it.
+parquetFrom(() => {
+  parquet ??= new Promise((resolve) => {
+    parquetGiven = resolve;
+    send({ id: 0, wants: 'parquet' });
+  });
+  return parquet;
+});
 
 page.addEventListener('message', ({ data }) => {
   if ('serve' in data) serveReader(data.serve);
   else if ('helper' in data) helper = helperAt(data.helper);
+  else if ('parquet' in data) parquetGiven(data.parquet);
   else void answer(data);
 });
 
 async function answer(asked: Asked): Promise<void> {
   const { id } = asked;
   try {
+    if (asked.ask === 'expand') {
+      send({ id, files: await expanded(sourceOf(asked.file)) });
+      return;
+    }
     if (asked.ask === 'inspect') {
-      send({ id, inspected: await inspect(sourceOf(asked.file), helper?.encode) });
+      send({
+        id,
+        inspected: await inspect(sourceOf(asked.file), asked.chosen, { second: helper?.encode, largest }),
+      });
       return;
     }
     const mapped = asked.files.map(({ file, mapping }) => ({ source: sourceOf(file), mapping }));
@@ -60,7 +84,7 @@ async function answer(asked: Asked): Promise<void> {
           send({ id, table, rows, ...(measures === undefined ? {} : { measures }) }, buffersOf(rows));
         },
       },
-      { second: helper?.encode, digest: helper?.digest },
+      { second: helper?.encode, digest: helper?.digest, largest },
     );
     loaded = true;
     send({ id, loaded: found });

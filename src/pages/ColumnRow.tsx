@@ -1,11 +1,19 @@
-import { MeasureOptions, ScaleSelect } from './MeasureSelect';
-import { assign, staged, useOf, type Use } from './mappingedit';
+import { MeasureOptions } from './MeasureSelect';
+import { ScoreDetails } from './ScoreDetails';
+import { CountDetails, StretchDetails } from './CountDetails';
+import { assign, fieldsIn, staged, useOf, type Use } from './mappingedit';
+import { percent, plain } from '../evidence/numbers';
 import { fields } from '../vocabulary/fields';
+import { countedServices } from '../vocabulary/layouts';
+import type { LookedColumn } from '../vocabulary/looked';
 import type { ColumnRole, Mapping, ScoreColumn } from '../vocabulary/mapping';
 
 interface ColumnRowProps {
   readonly column: string;
-  readonly values: readonly string[];
+  /** What it holds at a glance; its cells are left out where they are not to be seen. */
+  readonly held: LookedColumn | undefined;
+  readonly rows: number;
+  readonly isHushed: boolean;
   readonly header: readonly string[];
   readonly mapping: Mapping;
   readonly onChange: (mapping: Mapping) => void;
@@ -19,12 +27,20 @@ function coded(use: Use): string {
       return `role:${use.role}`;
     case 'score':
       return `score:${use.score.measure}`;
+    case 'count':
+    case 'observed':
+      return use.kind;
   }
 }
 
 function decoded(text: string, column: string, layout: Mapping['layout'], before: Use): Use {
   const role = fields.find(({ id }) => `role:${id}` === text)?.id;
   if (role !== undefined) return { kind: 'role', role: role satisfies ColumnRole };
+  if (text === 'count') {
+    const [service = 'GP face to face'] = countedServices;
+    return { kind: 'count', count: { column, service, from: -12, to: -1 } };
+  }
+  if (text === 'observed') return { kind: 'observed', observed: { column, from: -12, to: -1 } };
   if (!text.startsWith('score:')) return { kind: 'nothing' };
   const plain: ScoreColumn = { column, measure: text.slice('score:'.length) };
   if (before.kind === 'score') {
@@ -35,13 +51,36 @@ function decoded(text: string, column: string, layout: Mapping['layout'], before
 }
 
 /** One column of a file and what it is used as. */
-export function ColumnRow({ column, values, header, mapping, onChange }: ColumnRowProps) {
+export function ColumnRow({ column, held, rows, isHushed, header, mapping, onChange }: ColumnRowProps) {
   const use = useOf(mapping, column);
-  const shown = mapping.layout === 'wide' ? fields.filter(({ on }) => on === 'case') : fields;
+  const shown = fieldsIn(mapping.layout);
+  const other = use.kind === 'role' && !shown.some(({ id }) => id === use.role);
   return (
     <tr className={use.kind === 'nothing' ? 'unused' : undefined}>
-      <th scope="row">{column}</th>
-      <td className="values">{values.map((value) => (value === '' ? '(blank)' : value)).join(' · ')}</td>
+      <th scope="row">
+        <bdi>{column}</bdi>
+        {held !== undefined && (
+          <span className="held">
+            {percent(rows === 0 ? 0 : held.filled / rows)} filled, {plain(held.different, 0)}{' '}
+            {held.different === 1 ? 'value' : 'different values'}
+          </span>
+        )}
+      </th>
+      <td className="values">
+        {isHushed ? (
+          <span className="none">Not shown: it could say who people are</span>
+        ) : held === undefined || held.examples.length === 0 ? (
+          <span className="none">{held?.different === 0 ? 'Nothing in it' : 'Not shown'}</span>
+        ) : (
+          <ul>
+            {held.examples.map((value, place) => (
+              <li key={place}>
+                <bdi>{value}</bdi>
+              </li>
+            ))}
+          </ul>
+        )}
+      </td>
       <td>
         <select
           aria-label={`${column} is used as`}
@@ -57,7 +96,16 @@ export function ColumnRow({ column, values, header, mapping, onChange }: ColumnR
                 {name}
               </option>
             ))}
+            {other && (
+              <option value={coded(use)}>{fields.find(({ id }) => id === use.role)?.name ?? use.role}</option>
+            )}
           </optgroup>
+          {mapping.layout === 'wide' && (
+            <optgroup label="Use of services">
+              <option value="count">A count of contacts</option>
+              <option value="observed">Months observed</option>
+            </optgroup>
+          )}
           <MeasureOptions custom={mapping.custom} prefix="score:" />
         </select>
       </td>
@@ -70,85 +118,25 @@ export function ColumnRow({ column, values, header, mapping, onChange }: ColumnR
             onChange={(score) => onChange(assign(mapping, column, { kind: 'score', score }))}
           />
         )}
+        {use.kind === 'count' && (
+          <CountDetails
+            count={use.count}
+            onChange={(count) => onChange(assign(mapping, column, { kind: 'count', count }))}
+          />
+        )}
+        {use.kind === 'observed' && (
+          <StretchDetails
+            column={column}
+            stretch={use.observed}
+            onChange={(stretch) =>
+              onChange(assign(mapping, column, { kind: 'observed', observed: { column, ...stretch } }))
+            }
+          />
+        )}
         {use.kind === 'role' && (
           <span className="quiet">{fields.find(({ id }) => id === use.role)?.help}</span>
         )}
       </td>
     </tr>
-  );
-}
-
-interface ScoreDetailsProps {
-  readonly score: ScoreColumn;
-  readonly header: readonly string[];
-  readonly wide: boolean;
-  readonly onChange: (score: ScoreColumn) => void;
-}
-
-function ScoreDetails({ score, header, wide, onChange }: ScoreDetailsProps) {
-  const { column } = score;
-  const order = score.order ?? 1;
-  return (
-    <span className="details">
-      {wide && (
-        <>
-          <select
-            aria-label={`${column} was taken at`}
-            value={score.stage ?? 'baseline'}
-            onChange={({ currentTarget: { value } }) =>
-              onChange(
-                staged(score, value === 'exit' ? 'exit' : value === 'review' ? 'review' : 'baseline', order),
-              )
-            }
-          >
-            <option value="baseline">the start</option>
-            <option value="review">a review</option>
-            <option value="exit">the end</option>
-          </select>
-          {score.stage === 'review' && (
-            <label>
-              number{' '}
-              <input
-                type="number"
-                min={1}
-                max={999}
-                step="any"
-                value={order}
-                onChange={({ currentTarget: { valueAsNumber } }) => {
-                  if (valueAsNumber > 0 && valueAsNumber < 1000) onChange({ ...score, order: valueAsNumber });
-                }}
-              />
-            </label>
-          )}
-          <select
-            aria-label={`Date of ${column}`}
-            value={score.date ?? ''}
-            onChange={({ currentTarget: { value } }) => {
-              const { date: _, ...rest } = score;
-              onChange(value === '' ? rest : { ...rest, date: value });
-            }}
-          >
-            <option value="">no date column</option>
-            {header
-              .filter((name) => name !== column)
-              .map((name) => (
-                <option key={name} value={name}>
-                  dated by {name}
-                </option>
-              ))}
-          </select>
-        </>
-      )}
-      {score.measure === 'swemwbs' && (
-        <ScaleSelect
-          label={`${column} holds`}
-          value={score.scale}
-          onChange={(scale) => {
-            const { scale: _, ...rest } = score;
-            onChange(scale === undefined ? rest : { ...rest, scale });
-          }}
-        />
-      )}
-    </span>
   );
 }

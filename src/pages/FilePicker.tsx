@@ -6,12 +6,14 @@ interface FilePickerProps {
   readonly accept?: string;
 }
 
+const readable = '.csv,.tsv,.tab,.psv,.txt,.xlsx,.xlsm,.parquet,.json,.jsonl,.ndjson,.sav,.zsav,.dta,.zip';
+
+/** The kinds of file that can be opened, in words. */
+export const readableWords =
+  'CSV, TSV, Excel (.xlsx), Parquet, JSON, SPSS (.sav), Stata (.dta), or a ZIP of any of these';
+
 /** A place to drop files, and the button that does the same. */
-export function FilePicker({
-  onFiles,
-  words = 'Drop files here, or',
-  accept = '.csv,.tsv,.txt',
-}: FilePickerProps) {
+export function FilePicker({ onFiles, words = 'Drop files here, or', accept = readable }: FilePickerProps) {
   const id = useId();
   const [over, setOver] = useState(false);
   return (

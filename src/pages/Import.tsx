@@ -1,18 +1,15 @@
 import { useId, useState } from 'react';
-import { FilePicker } from './FilePicker';
-import { MappingForm } from './MappingForm';
-import { isStopped, type Intake, type Taken } from './intake';
+import { FilePicker, readableWords } from './FilePicker';
+import { FileSection, waitingFor } from './FileSection';
+import { type Intake, type IntakeActions, isHeld, isStopped, isUnsure, type Taken } from './intake';
 import { IssueList } from './IssueList';
 import { Ledgers } from './Ledgers';
-import { lacking } from './mappingedit';
-import { readMapping } from './mappingfile';
 import type { Links } from './reading';
-import { tripwire } from './tripwire';
-import { download } from '../charts/download';
+import { SaveSetAside } from './SaveSetAside';
+import { WhichFile } from './WhichFile';
 import type { Evidence } from '../evidence/evidence';
 import { plain } from '../evidence/numbers';
 import type { Issue } from '../vocabulary/issue';
-import type { Mapping } from '../vocabulary/mapping';
 
 interface ImportProps {
   readonly intake: Intake;
@@ -20,24 +17,15 @@ interface ImportProps {
   readonly loaded: { readonly evidence: Evidence; readonly issues: readonly Issue[] } | null;
   readonly links: Links;
   readonly onFiles: (files: readonly File[]) => void;
-  readonly onMapping: (file: File, mapping: Mapping) => void;
-  readonly onRemove: (file: File) => void;
+  readonly actions: IntakeActions;
   /** `name` is what the data will be called wherever they are shown. */
   readonly onLoad: (name: string) => void;
   readonly onCancel: () => void;
 }
 
 /** From files to rows: what each column holds, what is wrong, what was used and what was set aside. */
-export function Import({
-  intake,
-  loaded,
-  links,
-  onFiles,
-  onMapping,
-  onRemove,
-  onLoad,
-  onCancel,
-}: ImportProps) {
+export function Import({ intake, loaded, links, actions, onFiles, onLoad, onCancel }: ImportProps) {
+  const id = useId();
   const [name, setName] = useState('Your data');
   const taken = intake.kind === 'taken' ? intake.files : [];
   const ready = taken.filter((one) => !isStopped(one));
@@ -68,8 +56,13 @@ export function Import({
           </p>
         </div>
       )}
-      {taken.map((one) => (
-        <FileSection key={one.looked.name} taken={one} onMapping={onMapping} onRemove={onRemove} />
+      {taken.map((one, at) => (
+        <FileSection
+          key={`${String(at)} ${one.looked.name}`}
+          taken={one}
+          actions={actions}
+          tripwires={`${id}-${String(at)}`}
+        />
       ))}
       {taken.length > 0 && (
         <section aria-labelledby="load" className="load">
@@ -93,13 +86,17 @@ export function Import({
                   />
                 </label>
               </p>
-              <button
-                type="button"
-                className="button button-first"
-                onClick={() => onLoad(name.trim() === '' ? 'Your data' : name.trim())}
-              >
-                {ready.length === 1 ? 'Load this file' : 'Load these files'}
-              </button>
+              {ready.some(isHeld) ? (
+                <Waiting taken={taken} id={id} />
+              ) : (
+                <button
+                  type="button"
+                  className="button button-first"
+                  onClick={() => onLoad(name.trim() === '' ? 'Your data' : name.trim())}
+                >
+                  {ready.length === 1 ? 'Load this file' : 'Load these files'}
+                </button>
+              )}
             </>
           )}
         </section>
@@ -107,11 +104,42 @@ export function Import({
       <section aria-labelledby="bring">
         <h2 id="bring">{taken.length > 0 || loaded !== null ? 'Bring other files' : 'Bring your files'}</h2>
         <p>
-          CSV or TSV: one row a person with first and last scores, or one row a score. A list of referrals and
-          a list of scores can be brought together.
+          {readableWords}. One row a person with first and last scores, or one row a score. A list of
+          referrals and a list of scores can be brought together.
         </p>
         <FilePicker onFiles={onFiles} />
+        <WhichFile />
       </section>
+    </>
+  );
+}
+
+/** What loading waits for, and the way there. */
+function Waiting({ taken, id }: { readonly taken: readonly Taken[]; readonly id: string }) {
+  const waiting = taken.flatMap((one, at) =>
+    isStopped(one) ? [] : waitingFor(one).map((column) => ({ column, file: one.looked.name, at })),
+  );
+  if (waiting.length === 0) return <p role="status">Loading waits until the file has been read again.</p>;
+  return (
+    <>
+      <p>
+        Loading waits: {waiting.length === 1 ? 'one column' : `${plain(waiting.length, 0)} columns`} could say
+        who people are.
+      </p>
+      <p className="actions">
+        {waiting.map(({ column, file, at }) => (
+          <button
+            key={`${file} ${column}`}
+            type="button"
+            className="button"
+            onClick={() => document.getElementById(`${id}-${String(at)}`)?.focus()}
+          >
+            <span>
+              Go to “<bdi>{column}</bdi>” of <bdi>{file}</bdi>
+            </span>
+          </button>
+        ))}
+      </p>
     </>
   );
 }
@@ -119,9 +147,11 @@ export function Import({
 function titleOf(intake: Intake, loaded: boolean): string {
   switch (intake.kind) {
     case 'taken': {
-      const unsure = intake.files.filter(({ looked }) => !looked.certain).length;
       if (intake.files.every(isStopped)) return 'These files cannot be read';
-      return unsure === 0 ? 'Every column that is needed was recognised' : 'Say what the columns hold';
+      if (intake.files.some((one) => !isStopped(one) && waitingFor(one).length > 0))
+        return 'Some columns could say who people are';
+      const unsure = intake.files.filter(isUnsure).length;
+      return unsure === 0 ? 'Every column that is needed is known' : 'Say what the columns hold';
     }
     case 'looking':
       return 'Looking at your files';
@@ -154,97 +184,7 @@ function Loaded({
         </a>
       </p>
       <IssueList issues={issues} />
-    </section>
-  );
-}
-
-interface FileSectionProps {
-  readonly taken: Taken;
-  readonly onMapping: (file: File, mapping: Mapping) => void;
-  readonly onRemove: (file: File) => void;
-}
-
-function FileSection({ taken, onMapping, onRemove }: FileSectionProps) {
-  const { file, looked, mapping } = taken;
-  const id = useId();
-  const [told, setTold] = useState('');
-  const trips = tripwire(looked);
-  const missing = lacking(mapping);
-  const open = async (chosen: File | undefined): Promise<void> => {
-    if (chosen === undefined) return;
-    const read = readMapping(await chosen.text());
-    if (read.kind === 'wrong') setTold(`${chosen.name} was not opened: ${read.words}`);
-    else {
-      onMapping(file, read.mapping);
-      setTold(`${chosen.name} is now the mapping of ${looked.name}.`);
-    }
-  };
-  return (
-    <section aria-labelledby={id} className="file">
-      <h2 id={id}>{looked.name}</h2>
-      <p className="sub">
-        {plain(looked.rows, 0)} rows, {plain(looked.header.length, 0)} columns.{' '}
-        {isStopped(taken)
-          ? 'It cannot be read.'
-          : looked.certain
-            ? 'Everything needed was recognised by name.'
-            : 'Some columns need you.'}
-      </p>
-      {trips.map(({ column, looksLike }) => (
-        <p className="warning" key={column}>
-          Column “{column}” looks as if it holds {looksLike}. Leave it unused, or better, remove it from the
-          file before you go on: anonymised data need none.
-        </p>
-      ))}
-      {looked.issues.length > 0 && <IssueList issues={looked.issues} />}
-      {!isStopped(taken) && (
-        <>
-          <details open={!looked.certain} className="mapping-fold">
-            <summary>How its columns are read</summary>
-            <MappingForm looked={looked} mapping={mapping} onChange={(next) => onMapping(file, next)} />
-          </details>
-          {missing.map((words) => (
-            <p className="warning" key={words}>
-              {words}
-            </p>
-          ))}
-        </>
-      )}
-      <p className="actions">
-        {!isStopped(taken) && (
-          <>
-            <button
-              type="button"
-              className="button"
-              onClick={() =>
-                download(
-                  `${looked.name.replace(/\.\w+$/, '')}.mapping.json`,
-                  new Blob([`${JSON.stringify(mapping, null, 2)}\n`], { type: 'application/json' }),
-                )
-              }
-            >
-              Save this mapping
-            </button>
-            <label className="button file-button">
-              Open a mapping
-              <input
-                type="file"
-                accept=".json"
-                onChange={(event) => {
-                  void open(event.currentTarget.files?.[0]);
-                  event.currentTarget.value = '';
-                }}
-              />
-            </label>
-          </>
-        )}
-        <button type="button" className="button" onClick={() => onRemove(file)}>
-          Leave this file out
-        </button>
-        <span role="status" className="told">
-          {told}
-        </span>
-      </p>
+      <SaveSetAside issues={issues} />
     </section>
   );
 }

@@ -1,10 +1,10 @@
+import { severities } from './issuegroups';
+import { riskWords } from './risks';
 import type { QualityFinding } from '../evidence/evidence';
 import { count } from '../evidence/numbers';
 import { issueKinds } from '../vocabulary/issue';
 
 const severityWords = { stop: 'File not used', drop: 'Set aside', note: 'Worth knowing' } as const;
-
-const order = ['stop', 'drop', 'note'] as const;
 
 /** How often each kind of fault occurs, the gravest first, where the lines themselves are not at hand. */
 export function IssueCounts({ issues }: { readonly issues: QualityFinding['issues'] }) {
@@ -16,6 +16,7 @@ export function IssueCounts({ issues }: { readonly issues: QualityFinding['issue
         <thead>
           <tr>
             <th scope="col">What was found, and what to do</th>
+            <th scope="col">At risk</th>
             <th scope="col" className="numeric">
               Times
             </th>
@@ -25,12 +26,13 @@ export function IssueCounts({ issues }: { readonly issues: QualityFinding['issue
         </thead>
         <tbody>
           {issues
-            .toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))
+            .toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity))
             .map(({ code, severity, file, n }) => (
               <tr key={`${file}/${code}/${severity}`}>
                 <th scope="row">
                   {issueKinds[code].says} <span className="quiet">{issueKinds[code].remedy}</span>
                 </th>
+                <td className="at-risk">{riskWords(code, severity) ?? 'Nothing'}</td>
                 <td className="number numeric">{count(n)}</td>
                 <td>{severityWords[severity]}</td>
                 <td>{file}</td>

@@ -1,16 +1,18 @@
-import { useId } from 'react';
-import { ColumnRow } from './ColumnRow';
+import { type KeyboardEvent, useId } from 'react';
+import { ColumnTable } from './ColumnTable';
 import { CustomMeasures } from './CustomMeasures';
+import { decisionsOf, isAsked } from './asked';
+import { isAsSuggested, suggestedFor, type Taken } from './intake';
 import { laidOut } from './mappingedit';
 import { Stages } from './Stages';
 import { Tools } from './Tools';
-import type { Looked } from '../vocabulary/looked';
+import { understoodWords } from './understood';
 import type { Mapping } from '../vocabulary/mapping';
 
 interface MappingFormProps {
-  readonly looked: Looked;
-  readonly mapping: Mapping;
+  readonly taken: Taken;
   readonly onChange: (mapping: Mapping) => void;
+  readonly onStep: (way: 'undo' | 'redo') => void;
 }
 
 interface ChoiceProps<Value extends string> {
@@ -35,68 +37,114 @@ function Choice<Value extends string>({ legend, options, value, onChoose }: Choi
   );
 }
 
+/** Where keys are text, the browser's own undo is meant. */
+function isText(target: EventTarget): boolean {
+  return (
+    target instanceof HTMLTextAreaElement ||
+    (target instanceof HTMLInputElement && !['radio', 'checkbox', 'button', 'file'].includes(target.type))
+  );
+}
+
+/** Ctrl+Z and Ctrl+Shift+Z, with the command key on a Mac; Ctrl+Y is the other way to say the second. */
+export function stepOf(event: KeyboardEvent): 'undo' | 'redo' | null {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || isText(event.target)) return null;
+  const key = event.key.toLowerCase();
+  if (key === 'z') return event.shiftKey ? 'redo' : 'undo';
+  return key === 'y' && !event.shiftKey ? 'redo' : null;
+}
+
 /** A mapping as a plain form: how rows are laid out, what each column holds, how dates and numbers are written. */
-export function MappingForm({ looked, mapping, onChange }: MappingFormProps) {
+export function MappingForm({ taken, onChange, onStep }: MappingFormProps) {
+  const { looked, mapping, history } = taken;
+  const decisions = decisionsOf(looked);
   const deprivation = mapping.columns.deprivation !== undefined;
   const scale = mapping.deprivation ?? { most_deprived: 'lowest', steps: 10 };
   return (
-    <div className="mapping">
+    <div
+      className="mapping"
+      onKeyDown={(event) => {
+        const way = stepOf(event);
+        if (way === null) return;
+        event.preventDefault();
+        onStep(way);
+      }}
+    >
+      <p className="actions">
+        <button
+          type="button"
+          className="button"
+          aria-disabled={history.past.length === 0}
+          aria-keyshortcuts="Control+Z"
+          onClick={() => onStep('undo')}
+        >
+          Undo
+        </button>
+        <button
+          type="button"
+          className="button"
+          aria-disabled={history.future.length === 0}
+          aria-keyshortcuts="Control+Shift+Z"
+          onClick={() => onStep('redo')}
+        >
+          Redo
+        </button>
+        <button
+          type="button"
+          className="button"
+          aria-disabled={isAsSuggested(mapping, looked)}
+          onClick={() => {
+            if (!isAsSuggested(mapping, looked)) onChange(suggestedFor(taken));
+          }}
+        >
+          Accept all suggestions
+        </button>
+        <span className="quiet">
+          {isAsSuggested(mapping, looked)
+            ? 'Every column is used as suggested.'
+            : 'You changed what was suggested.'}
+        </span>
+      </p>
+      <p className="understood-words" role="status">
+        {understoodWords(mapping)}
+      </p>
       <Choice
         legend="Each row is"
         options={[
-          ['wide', 'a person or referral, with first and last scores in columns'],
+          ['wide', 'a person or referral, with scores or counts in columns'],
           ['long', 'a score or a set of scores taken at one time'],
+          ['events', 'an appointment or contact'],
+          ['attendance', 'a person at a session'],
         ]}
         value={mapping.layout}
         onChoose={(layout) => onChange(laidOut(mapping, layout))}
       />
-      <div className="scroll" tabIndex={0} role="region" aria-label={`Columns of ${looked.name}`}>
-        <table className="columns">
-          <caption>Columns, with their first values as typed, and what each is used as</caption>
-          <thead>
-            <tr>
-              <th scope="col">Column</th>
-              <th scope="col">First values</th>
-              <th scope="col">Used as</th>
-              <th scope="col">Details</th>
-            </tr>
-          </thead>
-          <tbody>
-            {looked.header.map((column, place) => (
-              <ColumnRow
-                key={column}
-                column={column}
-                values={looked.sample.slice(0, 3).map((row) => row[place] ?? '')}
-                header={looked.header}
-                mapping={mapping}
-                onChange={onChange}
-              />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ColumnTable taken={taken} onChange={onChange} />
       {mapping.columns.score !== undefined && <Tools mapping={mapping} onChange={onChange} />}
       {mapping.columns.stage !== undefined && <Stages mapping={mapping} onChange={onChange} />}
       <div className="choices">
-        <Choice
-          legend="Dates are written"
-          options={[
-            ['day first', 'day first, 31/03/2024'],
-            ['month first', 'month first, 03/31/2024'],
-            ['year first', 'year first, 2024-03-31'],
-          ]}
-          value={mapping.dates}
-          onChoose={(dates) => onChange({ ...mapping, dates })}
-        />
-        <Choice
-          legend="Decimals are written"
-          options={[
-            ['.', 'with a point, 23.2'],
-            [',', 'with a comma, 23,2'],
-          ]}
-          value={mapping.decimal}
-          onChoose={(decimal) => onChange({ ...mapping, decimal })}
-        />
+        {!isAsked(decisions, 'dates') && (
+          <Choice
+            legend="Dates are written"
+            options={[
+              ['day first', 'day first, 31/03/2024'],
+              ['month first', 'month first, 03/31/2024'],
+              ['year first', 'year first, 2024-03-31'],
+            ]}
+            value={mapping.dates}
+            onChoose={(dates) => onChange({ ...mapping, dates })}
+          />
+        )}
+        {!isAsked(decisions, 'decimal') && (
+          <Choice
+            legend="Decimals are written"
+            options={[
+              ['.', 'with a point, 23.2'],
+              [',', 'with a comma, 23,2'],
+            ]}
+            value={mapping.decimal}
+            onChoose={(decimal) => onChange({ ...mapping, decimal })}
+          />
+        )}
         {deprivation && (
           <>
             <Choice

@@ -3,13 +3,12 @@ import { IssueCounts } from './IssueCounts';
 import { IssueList } from './IssueList';
 import { Ledgers } from './Ledgers';
 import type { Reading } from './reading';
+import { SaveSetAside } from './SaveSetAside';
 import { Timing } from './Timing';
-import { csvText } from '../charts/csv';
-import { download } from '../charts/download';
 import type { Count, Evidence } from '../evidence/evidence';
 import { percent, plain } from '../evidence/numbers';
 import { isHidden } from '../evidence/select';
-import { type Issue, issueKinds } from '../vocabulary/issue';
+import type { Issue } from '../vocabulary/issue';
 
 interface QualityProps extends Reading {
   /** Line by line, where the files are open in this browser; empty for evidence that came ready made. */
@@ -36,21 +35,8 @@ export function qualityTitle({ quality }: Evidence): string {
       ? ''
       : `${plain(aside, 0)} of ${plain(rows, 0)} rows were set aside.`;
   if (least === undefined) return kept === '' ? 'What these data can carry' : kept;
+  if (least.share === 1) return `${kept} Every field is recorded for everyone.`.trim();
   return `${kept} The least complete field, ${least.field.toLowerCase()}, is recorded for ${percent(least.share)}.`.trim();
-}
-
-function setAside(issues: readonly Issue[]): string {
-  const rows = issues
-    .filter(({ severity }) => severity !== 'note')
-    .map((issue) => [
-      issue.file,
-      issue.line ?? '',
-      issue.column ?? '',
-      issue.found ?? '',
-      issueKinds[issue.code].says,
-      issueKinds[issue.code].remedy,
-    ]);
-  return csvText([['file', 'line', 'column', 'found', 'what happened', 'what to do'], ...rows]);
 }
 
 /** Can the data carry it? What was set aside and why, and how much of each field is there. */
@@ -68,20 +54,10 @@ export function Quality({ evidence, issues, links }: QualityProps) {
         <Ledgers ledgers={quality.ledgers} />
       </section>
       <section aria-labelledby="found">
-        <h2 id="found">What was found</h2>
+        <h2 id="found">What was found, and what it puts at risk</h2>
         {issues.length > 0 ? (
           <>
-            <p className="actions">
-              <button
-                type="button"
-                className="button"
-                onClick={() =>
-                  download('set-aside.csv', new Blob([setAside(issues)], { type: 'text/csv;charset=utf-8' }))
-                }
-              >
-                Save what was set aside, with reasons (CSV)
-              </button>
-            </p>
+            <SaveSetAside issues={issues} />
             <IssueList issues={issues} />
           </>
         ) : (

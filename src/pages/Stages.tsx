@@ -1,3 +1,4 @@
+import { Draft } from './Draft';
 import type { Mapping, StageKind } from '../vocabulary/mapping';
 
 interface StagesProps {
@@ -22,13 +23,11 @@ export function Stages({ mapping, onChange }: StagesProps) {
       <legend>Stages: own words beside the usual ones such as baseline, review 2 and exit</legend>
       {stages.map((one, place) => (
         <div className="row" key={place}>
-          <label>
-            Word{' '}
-            <input
-              value={one.word}
-              onChange={({ currentTarget: { value } }) => put(stages.with(place, { ...one, word: value }))}
-            />
-          </label>
+          <Draft
+            label="Word"
+            value={one.word}
+            onDone={(value) => put(stages.with(place, { ...one, word: value }))}
+          />
           <label>
             means{' '}
             <select

@@ -1,4 +1,4 @@
-import { FilePicker } from './FilePicker';
+import { FilePicker, readableWords } from './FilePicker';
 import { MeasureTable } from './MeasureTable';
 import type { Reading } from './reading';
 import { Say } from './Say';
@@ -52,7 +52,7 @@ export function Start({ reading, links, source, onFiles, onAnalyse, onSample }: 
         </section>
         <section aria-labelledby="door-own">
           <h2 id="door-own">Analyse your own data</h2>
-          <p>Anonymised exports, as CSV or TSV. They are read in this browser and are sent nowhere.</p>
+          <p>Anonymised exports: {readableWords}. They are read in this browser and are sent nowhere.</p>
           <FilePicker onFiles={onFiles} />
         </section>
       </div>

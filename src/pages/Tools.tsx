@@ -1,3 +1,4 @@
+import { Draft } from './Draft';
 import { MeasureOptions, ScaleSelect } from './MeasureSelect';
 import type { Mapping, ToolName } from '../vocabulary/mapping';
 
@@ -19,24 +20,16 @@ export function Tools({ mapping, onChange }: ToolsProps) {
         const asked = question === undefined ? {} : { question };
         return (
           <div className="row" key={place}>
-            <label>
-              Tool{' '}
-              <input
-                value={tool.tool}
-                onChange={({ currentTarget: { value } }) => put(place, { ...tool, tool: value })}
-              />
-            </label>
+            <Draft label="Tool" value={tool.tool} onDone={(value) => put(place, { ...tool, tool: value })} />
             {mapping.columns.question !== undefined && (
-              <label>
-                Question{' '}
-                <input
-                  value={question ?? ''}
-                  onChange={({ currentTarget: { value } }) => {
-                    const scaled = scale === undefined ? {} : { scale };
-                    put(place, { ...rest, ...scaled, ...(value === '' ? {} : { question: value }) });
-                  }}
-                />
-              </label>
+              <Draft
+                label="Question"
+                value={question ?? ''}
+                onDone={(value) => {
+                  const scaled = scale === undefined ? {} : { scale };
+                  put(place, { ...rest, ...scaled, ...(value === '' ? {} : { question: value }) });
+                }}
+              />
             )}
             <label>
               Measure{' '}

@@ -1,3 +1,6 @@
+import { countOf, observedOf } from './countfile';
+import { asText, finite, list, loose, maybe, oneOf, own, text, Wrong } from './loosejson';
+import { decimals, orders, readingOf } from './readingfile';
 import { fields } from '../vocabulary/fields';
 import type {
   ColumnRole,
@@ -7,62 +10,15 @@ import type {
   StageKind,
   ToolName,
 } from '../vocabulary/mapping';
+import { type Remedy, tripwireRemedies } from '../vocabulary/tripwire';
 
 export type ReadMapping =
   | { readonly kind: 'mapping'; readonly mapping: Mapping }
   | { readonly kind: 'wrong'; readonly words: string };
 
-type Loose = Readonly<Record<string, unknown>>;
-
-class Wrong extends Error {}
-
-function loose(value: unknown, what: string): Loose {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new Wrong(`${what} is not a set of keys.`);
-  return value as Loose;
-}
-
-/** Only what the object itself says: never what it inherits. */
-function own(from: Loose, key: string): unknown {
-  return Object.hasOwn(from, key) ? from[key] : undefined;
-}
-
-function list(value: unknown, what: string): readonly unknown[] {
-  if (value === undefined) return [];
-  if (!Array.isArray(value)) throw new Wrong(`“${what}” is not a list.`);
-  return value;
-}
-
-function text(from: Loose, key: string): string {
-  const value = own(from, key);
-  if (typeof value !== 'string' || value === '') throw new Wrong(`“${key}” is missing or is not text.`);
-  return value;
-}
-
-function finite(value: unknown, key: string): number {
-  if (typeof value !== 'number' || !Number.isFinite(value)) throw new Wrong(`“${key}” is not a number.`);
-  return value;
-}
-
-function oneOf<Value extends string | number>(value: unknown, key: string, allowed: readonly Value[]): Value {
-  const found = allowed.find((one) => one === value);
-  if (found === undefined) throw new Wrong(`“${key}” must be one of: ${allowed.join(', ')}.`);
-  return found;
-}
-
-/** The key with its value where the object has it; nothing where it has not. */
-function maybe<Key extends string, Value>(
-  from: Loose,
-  key: Key,
-  read: (value: unknown) => Value,
-): { readonly [K in Key]?: Value } {
-  const value = own(from, key);
-  return value === undefined ? {} : ({ [key]: read(value) } as { readonly [K in Key]?: Value });
-}
-
+const remedies = Object.keys(tripwireRemedies) as readonly Remedy[];
 const stages: readonly StageKind[] = ['baseline', 'review', 'exit'];
 const scales = ['raw', 'metric'] as const;
-const asText = (key: string) => (value: unknown) => text({ [key]: value }, key);
 const asScale = (value: unknown) => oneOf(value, 'scale', scales);
 
 function scoreOf(value: unknown): ScoreColumn {
@@ -121,10 +77,10 @@ function mappingOf(value: unknown): Mapping {
   return {
     format: 'plainsight-mapping',
     version: 1,
-    layout: oneOf(own(from, 'layout'), 'layout', ['wide', 'long'] as const),
+    layout: oneOf(own(from, 'layout'), 'layout', ['wide', 'long', 'events', 'attendance'] as const),
     columns: columnsOf(own(from, 'columns')),
-    dates: oneOf(own(from, 'dates'), 'dates', ['day first', 'month first', 'year first'] as const),
-    decimal: oneOf(own(from, 'decimal'), 'decimal', ['.', ','] as const),
+    dates: oneOf(own(from, 'dates'), 'dates', orders),
+    decimal: oneOf(own(from, 'decimal'), 'decimal', decimals),
     ...maybe(from, 'deprivation', (deprivation) => {
       const scale = loose(deprivation, '“deprivation”');
       return {
@@ -135,6 +91,18 @@ function mappingOf(value: unknown): Mapping {
     scores: list(own(from, 'scores'), 'scores').map(scoreOf),
     tools: list(own(from, 'tools'), 'tools').map(toolOf),
     custom: list(own(from, 'custom'), 'custom').map(customOf),
+    ...maybe(from, 'counts', (counts) => list(counts, 'counts').map(countOf)),
+    ...maybe(from, 'observed', (observed) => list(observed, 'observed').map(observedOf)),
+    ...maybe(from, 'reading', readingOf),
+    ...maybe(from, 'repairs', (made) =>
+      list(made, 'repairs').map((one) => {
+        const repair = loose(one, 'A repair');
+        return {
+          column: text(repair, 'column'),
+          remedy: oneOf(own(repair, 'remedy'), 'remedy', remedies),
+        };
+      }),
+    ),
     ...maybe(from, 'stages', (words) =>
       list(words, 'stages').map((word) => {
         const stage = loose(word, 'A stage');

@@ -1,4 +1,5 @@
 import { type DimensionId, dimensions } from './dimensions';
+import type { UseRole } from './mapping';
 import { plainName } from './spelling';
 
 /** What a column can be used as. Scores of a wide file are mapped to a measure and a stage instead. */
@@ -17,6 +18,7 @@ export type FieldId =
   | 'score'
   | 'day'
   | 'month'
+  | UseRole
   | DimensionId;
 
 export interface Field {
@@ -25,8 +27,8 @@ export interface Field {
   /** Recognised column names, as `plainName` leaves them. */
   readonly synonyms: readonly string[];
   readonly help: string;
-  /** Where it is found: about the person or case, or on each score of a long file. */
-  readonly on: 'case' | 'score';
+  /** Where it is found: about the person or case, on each score of a long file, or on each count or contact of a file about service use. */
+  readonly on: 'case' | 'score' | 'use';
 }
 
 const dimensionHelp: Readonly<Record<DimensionId, string>> = {
@@ -99,6 +101,9 @@ export const fields: readonly Field[] = [
       'referral received',
       'date received',
       'index date',
+      'index month',
+      'referral month',
+      'month of referral',
     ],
     help: 'The day the person was referred.',
     on: 'case',
@@ -259,6 +264,62 @@ export const fields: readonly Field[] = [
     ],
     help: 'Months from the start, where the file has no dates.',
     on: 'score',
+  },
+  {
+    id: 'group',
+    name: 'Referred or comparison',
+    synonyms: ['referred or comparison', 'comparison group', 'study group', 'study arm'],
+    help: 'Whether the person was referred or stands for comparison; blank means referred.',
+    on: 'use',
+  },
+  {
+    id: 'deceased',
+    name: 'Died',
+    synonyms: ['deceased', 'died', 'dead', 'death', 'deceased flag'],
+    help: 'Whether the person died while their use of services was counted.',
+    on: 'use',
+  },
+  {
+    id: 'service',
+    name: 'Service used',
+    synonyms: [
+      'service',
+      'service type',
+      'event type',
+      'appointment type',
+      'consultation type',
+      'encounter type',
+    ],
+    help: 'What kind of contact a row or its counts are of, such as a GP appointment or A&E.',
+    on: 'use',
+  },
+  {
+    id: 'role',
+    name: 'Role of who was seen',
+    synonyms: [
+      'clinician role',
+      'clinician type',
+      'staff role',
+      'healthcare professional',
+      'hcp type',
+      'seen by',
+    ],
+    help: 'Who saw the person, as a role and never a name.',
+    on: 'use',
+  },
+  {
+    id: 'attended',
+    name: 'Attended',
+    synonyms: ['attended', 'attended y n', 'attendance', 'attendance status', 'appointment status'],
+    help: 'Whether the person was there; missed and cancelled appointments are not counted.',
+    on: 'use',
+  },
+  {
+    id: 'hours',
+    name: 'Hours',
+    synonyms: ['duration hrs', 'duration hours', 'duration h', 'hours', 'hours attended', 'session hours'],
+    help: 'How many hours the session lasted.',
+    on: 'use',
   },
 ];
 

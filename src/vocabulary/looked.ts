@@ -1,5 +1,17 @@
 import type { Issue } from './issue';
 import type { Mapping } from './mapping';
+import type { Sniffed } from './sniffed';
+import type { Tripwire } from './tripwire';
+
+/** A column of a file before anything is loaded. */
+export interface LookedColumn {
+  readonly column: string;
+  /** Up to five different cells as typed, the most frequent first; none where the column seems to name people. */
+  readonly examples: readonly string[];
+  /** Rows with something in it, and how many different texts there are. */
+  readonly filled: number;
+  readonly different: number;
+}
 
 /** What a first look at a file found, before anything is loaded: for the Import page to show and mend. */
 export interface Looked {
@@ -8,6 +20,14 @@ export interface Looked {
   /** The first few rows, as typed. */
   readonly sample: readonly (readonly string[])[];
   readonly rows: number;
+  readonly columns: readonly LookedColumn[];
+  /** The tables of the file, such as the sheets of a workbook, and which of them this is; one empty name where there is but one. */
+  readonly tables: readonly string[];
+  readonly table: string;
+  /** How the bytes were understood; null where the format itself says so. */
+  readonly sniffed: Sniffed | null;
+  /** Columns by which somebody could be known. */
+  readonly tripwires: readonly Tripwire[];
   /** The best guess; `certain` when every role it needs was recognised by name. */
   readonly mapping: Mapping;
   readonly certain: boolean;

@@ -1,11 +1,17 @@
 import type { DimensionId } from './dimensions';
+import type { Coding } from './items';
+import type { Choices } from './sniffed';
+import type { Remedy } from './tripwire';
 
 /** Which column of a file holds what. Saved, opened and taken by the command line as JSON; documented in docs/mapping.md. */
 export interface Mapping {
   readonly format: 'plainsight-mapping';
   readonly version: 1;
-  /** `wide`: one row a person or referral, first and last scores in columns. `long`: one row a measurement. */
-  readonly layout: 'wide' | 'long';
+  /**
+   * `wide`: one row a person or referral, first and last scores, or counts of service use, in columns. `long`: one row a measurement.
+   * `events`: one row an appointment. `attendance`: one row a person at a session.
+   */
+  readonly layout: 'wide' | 'long' | 'events' | 'attendance';
   /** Columns by role. A role left out is not in the file. Without `person` every row is one person. */
   readonly columns: Readonly<Partial<Record<ColumnRole, string>>>;
   /** How dates are written. */
@@ -19,8 +25,26 @@ export interface Mapping {
   readonly tools: readonly ToolName[];
   /** Measures that are not in the vocabulary. */
   readonly custom: readonly CustomMeasure[];
+  /** Wide files: columns that count contacts with a service, each in a stretch of months. */
+  readonly counts?: readonly CountColumn[];
+  /** Wide files: columns that say for how many months of a stretch somebody was there to be counted. */
+  readonly observed?: readonly ObservedColumn[];
+  /** Columns of single answers from which a total is made, in the order of the instrument's items. */
+  readonly items?: readonly ItemColumns[];
+  /** What a text of a column is to be read as: spellings that mean one thing, decided once. */
+  readonly levels?: readonly { readonly column: string; readonly text: string; readonly level: string }[];
+  /** Which table of the file, and how its bytes are understood where that was chosen by hand. */
+  readonly reading?: Reading;
+  /** What is done to columns by which somebody could be known, before anything else is read. */
+  readonly repairs?: readonly { readonly column: string; readonly remedy: Remedy }[];
   /** Own words for stages, beside the usual ones. */
   readonly stages?: readonly { readonly word: string; readonly stage: StageKind; readonly order: number }[];
+}
+
+/** A choice left out is made from the file. */
+export interface Reading {
+  readonly table?: string;
+  readonly choices?: Choices;
 }
 
 export type StageKind = 'baseline' | 'review' | 'exit';
@@ -41,7 +65,33 @@ export type ColumnRole =
   | 'date'
   | 'day'
   | 'month'
-  | 'score';
+  | 'score'
+  | UseRole;
+
+/** What a column about service use or attendance can be, beside a count. */
+export type UseRole = 'group' | 'deceased' | 'service' | 'role' | 'attended' | 'hours';
+
+/** Months count from the month of referral, which is month 0; the first and the last belong to the stretch. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface ObservedColumn extends Stretch {
+  readonly column: string;
+}
+
+/** A count of contacts, in months from referral or in a calendar month. */
+export type CountColumn = {
+  readonly column: string;
+  /** The kind of use; left out where a column of the row names it. */
+  readonly service?: string;
+} & (Stretch | CalendarMonth);
+
+export interface CalendarMonth {
+  /** As in `2022-10`. */
+  readonly month: string;
+}
 
 export interface ScoreColumn {
   readonly column: string;
@@ -54,6 +104,17 @@ export interface ScoreColumn {
   readonly date?: string;
   /** SWEMWBS: whether the totals are raw (7–35, whole) or metric. */
   readonly scale?: 'raw' | 'metric';
+}
+
+export interface ItemColumns {
+  /** Id of an instrument that may be scored from its items. */
+  readonly instrument: string;
+  readonly columns: readonly string[];
+  /** Wide files: which stage the answers are of, 0 for the first. Long files leave both out. */
+  readonly stage?: StageKind;
+  readonly order?: number;
+  /** How the file numbers the answers, where it is not as published. */
+  readonly coding?: Coding['id'];
 }
 
 export interface ToolName {

@@ -30,9 +30,49 @@ const measureBySynonym: ReadonlyMap<string, Measure> = new Map(
   measures.flatMap((measure) => measure.synonyms.map((synonym) => [synonym, measure] as const)),
 );
 
+/** Synonyms that are words of everyday speech: beside words of another matter they name something else, as in "Happy Garden Index". */
+const everyday: ReadonlySet<string> = new Set([
+  'happy',
+  'happiness',
+  'anxious',
+  'worthwhile',
+  'life satisfaction',
+  'life worthwhile',
+  'health today',
+  'star',
+  'star mean',
+  'star average',
+]);
+
+/** Words that may stand beside an everyday word without making it something else: of questions, of totals, and of stages. */
+const beside: ReadonlySet<string> = new Set(
+  [
+    'a an and are at did do does for how i in is it my of on or out that the their things this to with you your',
+    'all been being extent far feel feeling felt life lives living nowadays overall today what yesterday',
+    'ons ons4 ons 4 personal wellbeing well being subjective question questions item items outcome outcomes',
+    'answer mean measure number rating raw result scale score scores sum total value metric likert client',
+    'baseline base line closing closure current discharge end ending entry exit fifth final first followup follow',
+    'fourth fu initial intake interim last latest mid midpoint midway nd post pre prior rd review second start',
+    'starting st stage t t0 th third time tp up visit w wave before after reading readings date dated completed taken',
+    'd day days wk wks week weeks m mth mths month months y yr yrs year years',
+  ].flatMap((line) => line.split(' ')),
+);
+
+function isAlone(synonym: string, text: string): boolean {
+  if (!everyday.has(synonym)) return true;
+  return ` ${text} `
+    .replace(` ${synonym} `, ' ')
+    .split(' ')
+    .every((word) => word === '' || beside.has(word) || /^(?:[a-z]{0,2}\d{1,3}[a-z]{0,2})$/.test(word));
+}
+
+/** A scale from 1 to 10 is not the one from 0 to 10. */
+const fromOne = /\b1 (?:to )?10\b/;
+
 /**
  * Which measure a column name, or a tool and its question, speaks of: the longest synonym that stands in it as whole
- * words. None when nothing fits, and none when two measures fit equally well: then the person who knows must say.
+ * words. None when nothing fits, none where an everyday word stands beside words of another matter, and none when two measures fit equally
+ * well: then the person who knows must say.
  */
 export function measureNamed(...texts: readonly string[]): Measure | undefined {
   const text = plainName(texts.join(' '));
@@ -43,7 +83,9 @@ export function measureNamed(...texts: readonly string[]): Measure | undefined {
     measure: undefined,
   };
   for (const [synonym, measure] of measureBySynonym) {
-    if (synonym.length < best.length || !` ${text} `.includes(` ${synonym} `)) continue;
+    if (synonym.length < best.length || !` ${text} `.includes(` ${synonym} `) || !isAlone(synonym, text))
+      continue;
+    if (fromOne.test(text) && measure.range[0] === 0 && measure.range[1] === 10) continue;
     if (synonym.length > best.length) best = { length: synonym.length, measure };
     else if (measure !== best.measure) best = { length: synonym.length, measure: undefined };
   }

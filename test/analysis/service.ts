@@ -25,7 +25,7 @@ export async function draw(database: Database, people: readonly Drawn[]): Promis
     const contact = one.contact === false ? 'NULL' : "DATE '2024-01-10'";
     const rest = Array.from({ length: 6 }, () => "'not recorded'").join(', ');
     episodes.push(
-      `(${String(at)}, ${String(one.person)}, ${String(ordinal)}, ${String((times.get(one.person) ?? 0) > 1)}, DATE '${one.referred ?? '2024-01-01'}', ${contact}, NULL, '${one.status ?? 'completed'}', 'not recorded', 'not recorded', 'not recorded', 'not recorded', '${one.site ?? 'Harbour'}', ${rest})`,
+      `(${String(at)}, ${String(one.person)}, ${String(ordinal)}, ${String((times.get(one.person) ?? 0) > 1)}, DATE '${one.referred ?? '2024-01-01'}', ${contact}, NULL, '${one.status ?? 'completed'}', 'not recorded', 'not recorded', 'not recorded', 'not recorded', '${one.site ?? 'Harbour'}', ${rest}, 'referred', 'not recorded')`,
     );
     for (const [measure, [first, last]] of Object.entries(one.scores)) {
       measures.add(measure);

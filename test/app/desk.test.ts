@@ -4,21 +4,11 @@ import { createSession } from '../../src/app/session';
 import { startView, type View } from '../../src/app/view';
 import type { Workshop } from '../../src/app/workshop';
 import { everyone, type Scope } from '../../src/evidence/scope';
-import type { Mapping } from '../../src/vocabulary/mapping';
 import { evidence } from '../evidence/fixture';
+import { lookedAt, mappingOf } from '../pages/looked';
 
 const pack = { ...evidence, scope: { ...everyone, by: 'deprivation' } as const };
-const mapping: Mapping = {
-  format: 'plainsight-mapping',
-  version: 1,
-  layout: 'wide',
-  columns: {},
-  dates: 'day first',
-  decimal: '.',
-  scores: [],
-  tools: [],
-  custom: [],
-};
+const mapping = mappingOf();
 const own: readonly MappedFile[] = [{ file: new File(['a,b\n1,2\n'], 'own.csv'), mapping }];
 const all: View = { ...startView, page: 'outcomes' };
 const atHarbour: View = { ...all, filters: [{ dimension: 'site', levels: ['Harbour'] }] };
@@ -35,17 +25,9 @@ function set(faults: Faults = {}) {
   const session = createSession();
   const workshop: Workshop = {
     look: (files) =>
-      Promise.resolve(
-        files.map(({ name }) => ({
-          name,
-          header: [],
-          sample: [],
-          rows: 0,
-          mapping,
-          certain: true,
-          issues: [],
-        })),
-      ),
+      Promise.resolve(files.map((file) => ({ file, looked: lookedAt({}, { name: file.name, mapping }) }))),
+    lookAgain: (file, chosen) =>
+      Promise.resolve(lookedAt({}, { name: file.name, mapping: { ...mapping, ...chosen } })),
     load: async (files, scope, questions, about) => {
       did.push(`load ${files.map(({ file }) => file.name).join()} as ${about.name}`);
       await faults.load?.();
@@ -176,6 +158,15 @@ describe('the desk', () => {
     await reading.desk.want(all);
     await reading.desk.load(own, 'Our service', all);
     expect(reading.session.read()).toMatchObject({ safe: expect.stringContaining('Your files') as string });
+  });
+
+  test('looks at a file in another way without asking about what is open', async () => {
+    const { desk, session } = set();
+    await desk.want(all);
+    const [{ file } = { file: new File([], '') }] = own;
+    const looked = await desk.lookAgain(file, { reading: { table: 'Scores' } });
+    expect(looked.mapping.reading).toEqual({ table: 'Scores' });
+    expect(session.read()).toMatchObject({ kind: 'showing', source: 'sample' });
   });
 
   test('gets away from an engine that never answers', async () => {

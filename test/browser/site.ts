@@ -13,7 +13,11 @@ export interface Site {
 
 /** The built page as `npm start` serves it: production headers, from the root. */
 export async function startSite(): Promise<Site> {
-  const server = await preview({ logLevel: 'silent', preview: { host: '127.0.0.1', port: 0 } });
+  const server = await preview({
+    logLevel: 'silent',
+    build: { outDir: process.env['SITE'] ?? 'dist' },
+    preview: { host: '127.0.0.1', port: 0 },
+  });
   const address = server.resolvedUrls?.local[0];
   if (address === undefined) throw new Error('the preview server gave no address');
   return { address, close: () => server.close() };

@@ -39,6 +39,8 @@ const packages: readonly (readonly [file: string, allowed: readonly string[]])[]
   ['src/engine/browser.ts', ['apache-arrow', '@duckdb/duckdb-wasm']],
   ['src/engine/native.ts', ['@duckdb/node-api', 'node:fs/promises']],
   ['src/import/a.ts', []],
+  ['src/import/parquet.ts', ['apache-arrow', 'parquet-wasm/esm/parquet_wasm.js']],
+  ['src/import/zipinflate.ts', ['fflate']],
   ['src/analysis/a.ts', []],
   ['src/charts/a.ts', ['@observablehq/plot', 'd3-scale']],
   ['src/charts/A.tsx', ['@observablehq/plot', 'd3-scale', 'react']],

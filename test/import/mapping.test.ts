@@ -21,7 +21,7 @@ for (const [json, says] of [
   [{ ...wide, format: 'other' }, 'mapping: "format" must be "plainsight-mapping"'],
   [{ ...wide, version: 2 }, 'mapping: "version" must be 1'],
   [{ ...wide, colour: 1 }, 'mapping: the mapping has the unknown key "colour"'],
-  [{ ...wide, layout: 'tall' }, 'mapping: "layout" must be "wide" or "long"'],
+  [{ ...wide, layout: 'tall' }, 'mapping: "layout" must be "wide" or "long" or "events" or "attendance"'],
   [{ ...wide, columns: { nhs: 'x' } }, 'mapping: "columns" has the unknown role "nhs"'],
   [{ ...wide, columns: { person: 3 } }, 'mapping: the column for "person" must be a text'],
   [{ ...wide, dates: 'dmy' }, 'mapping: "dates" must be "day first" or "month first" or "year first"'],

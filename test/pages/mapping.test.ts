@@ -17,6 +17,25 @@ const whole: Mapping = {
   ],
   tools: [{ tool: 'WEMWBS', question: 'total', measure: 'wemwbs' }],
   custom: [{ id: 'own-mood', name: 'Mood', range: [0, 10], better: 'higher', threshold: 2 }],
+  counts: [
+    { column: 'GP 12m before', service: 'GP', from: -12, to: -1 },
+    { column: 'Oct-22', month: '2022-10' },
+  ],
+  observed: [{ column: 'Months observed', from: -12, to: -1 }],
+  reading: {
+    table: 'People',
+    choices: {
+      encoding: 'windows-1252',
+      delimiter: ';',
+      quote: '',
+      header: { names: [3, 4], units: 5, first: 6 },
+      columns: [
+        { column: 'd1', dates: 'month first' },
+        { column: 'wb1', decimal: ',', thousands: '.' },
+      ],
+    },
+  },
+  repairs: [{ column: 'DOB', remedy: 'age band' }],
   stages: [{ word: 'kick-off', stage: 'baseline', order: 0 }],
 };
 
@@ -35,6 +54,16 @@ describe('a saved mapping', () => {
     [
       'an unknown stage',
       JSON.stringify({ ...whole, scores: [{ column: 'a', measure: 'b', stage: 'late' }] }),
+    ],
+    ['an unknown repair', JSON.stringify({ ...whole, repairs: [{ column: 'a', remedy: 'burn' }] })],
+    ['an unknown encoding', JSON.stringify({ ...whole, reading: { choices: { encoding: 'ebcdic' } } })],
+    [
+      'a header in line 0',
+      JSON.stringify({ ...whole, reading: { choices: { header: { names: [0], first: 1 } } } }),
+    ],
+    [
+      'months upside down',
+      JSON.stringify({ ...whole, counts: [{ column: 'a', service: 'b', from: 3, to: 1 }] }),
     ],
     [
       'a range upside down',
@@ -97,6 +126,21 @@ describe('a mapping in the form', () => {
     expect(customId('!!', [])).toBe('own-measure');
   });
 
+  test('uses a column as a count, or as a role, and never as both', () => {
+    const { counts = [] } = whole;
+    const [count] = counts;
+    expect(useOf(whole, 'GP 12m before')).toEqual({ kind: 'count', count });
+    const next = assign(whole, 'GP 12m before', { kind: 'role', role: 'area' });
+    expect(next.counts?.map(({ column }) => column)).toEqual(['Oct-22']);
+    expect(useOf(next, 'GP 12m before')).toEqual({ kind: 'role', role: 'area' });
+    expect(laidOut(whole, 'events')).not.toHaveProperty('counts');
+  });
+
+  test('says of a list of appointments that a person and a day are lacking', () => {
+    const words = lacking({ ...laidOut(whole, 'events'), columns: { site: 'Hub' } });
+    expect(words).toEqual(['No column says who the person was.', 'No column says on which day it was.']);
+  });
+
   test('says what is lacking before it can be loaded', () => {
     expect(lacking(whole)).toEqual([]);
     expect(lacking({ ...whole, scores: whole.scores.slice(0, 1) })).toEqual([
@@ -105,6 +149,6 @@ describe('a mapping in the form', () => {
     expect(lacking(laidOut(whole, 'long'))).toContain(
       'No column says when a score was taken: name a stage, a date, a day or a month.',
     );
-    expect(lacking({ ...whole, columns: {}, scores: [] })).toEqual(['No column is used yet.']);
+    expect(lacking({ ...whole, columns: {}, scores: [], counts: [] })).toEqual(['No column is used yet.']);
   });
 });

@@ -2,7 +2,6 @@
 import { describe, expect, test } from 'vitest';
 import { Completeness } from '../../src/pages/Completeness';
 import { Flow } from '../../src/pages/Flow';
-import { Import } from '../../src/pages/Import';
 import { keptTitle } from '../../src/evidence/keptwords';
 import { Kept } from '../../src/pages/Kept';
 import { methodEntries } from '../../src/pages/methodentries';
@@ -284,6 +283,15 @@ describe('Quality', () => {
     }
   });
 
+  test('says of each fault what it puts at risk, with its lines and without', async () => {
+    const listed = [{ code: 'perhaps_reversed', severity: 'note', file: 'a.csv', column: 'ONS LS' }] as const;
+    expect(words(await render(<Quality {...reading} issues={listed} />))).toContain('the wrong sign');
+    const counted = [{ code: 'out_of_range', severity: 'drop', file: 'a.csv', n: 12 }] as const;
+    const bare = { ...evidence, quality: { ...evidence.quality, issues: counted } };
+    const found = await render(<Quality {...reading} evidence={bare} issues={[]} />);
+    expect(words(found.querySelector('.faults tbody tr'))).toContain('Fewer people have two scores');
+  });
+
   test('says what is hidden in a field in the words of the profile', async () => {
     const [field] = evidence.quality.completeness;
     if (field === undefined) throw new Error('the fixture has no field');
@@ -346,86 +354,5 @@ describe('Methods', () => {
     const text = words(await render(methods));
     expect(text).toContain('convention, source not verified');
     for (const { stamp } of Object.values(profiles)) expect(text).toContain(stamp);
-  });
-});
-
-describe('Import', () => {
-  const file = new File([''], 'wide.csv');
-  const mapping = {
-    format: 'plainsight-mapping',
-    version: 1,
-    layout: 'wide',
-    columns: { person: 'id' },
-    dates: 'day first',
-    decimal: '.',
-    scores: [{ column: 'wb1', measure: 'swemwbs', stage: 'baseline', order: 0 }],
-    tools: [],
-    custom: [],
-  } as const;
-  const looked = {
-    name: 'wide.csv',
-    header: ['id', 'wb1', 'Postcode'],
-    sample: [['p1', '21', 'AB1 2CD']],
-    rows: 1204,
-    mapping,
-    certain: false,
-    issues: [],
-  } as const;
-  const asked = { links, loaded: null, onFiles: nothing, onRemove: nothing, onCancel: nothing };
-
-  test('gives every column a labelled choice of use', async () => {
-    const found = await render(
-      <Import
-        {...asked}
-        intake={{ kind: 'taken', files: [{ file, looked, mapping }] }}
-        onMapping={nothing}
-        onLoad={nothing}
-      />,
-    );
-    for (const column of looked.header)
-      expect(found.querySelector(`select[aria-label="${column} is used as"]`)).not.toBeNull();
-    for (const control of found.querySelectorAll('input, select')) {
-      expect(
-        control.getAttribute('aria-label') ??
-          words(control.closest('label') ?? found.querySelector(`label[for="${control.id}"]`)),
-      ).not.toBe('');
-    }
-  });
-
-  test('warns of a column that could name someone, and of scores without a second', async () => {
-    const text = words(
-      await render(
-        <Import
-          {...asked}
-          intake={{ kind: 'taken', files: [{ file, looked, mapping }] }}
-          onMapping={nothing}
-          onLoad={nothing}
-        />,
-      ),
-    );
-    expect(text).toContain('“Postcode” looks as if it holds postcodes');
-    expect(text).not.toContain('AB1 2CD looks');
-    expect(text).toContain('No column is named as a later score.');
-  });
-
-  test('offers no loading of a file that cannot be read, and says why', async () => {
-    const stopped = {
-      ...looked,
-      header: [],
-      sample: [],
-      rows: 0,
-      issues: [{ code: 'not_text', severity: 'stop', file: 'wide.csv' }],
-    } as const;
-    const found = await render(
-      <Import
-        {...asked}
-        intake={{ kind: 'taken', files: [{ file, looked: stopped, mapping }] }}
-        onMapping={nothing}
-        onLoad={nothing}
-      />,
-    );
-    expect(words(found)).toContain(issueKinds.not_text.says);
-    expect(words(found)).toContain(issueKinds.not_text.remedy);
-    expect([...found.querySelectorAll('button')].map(words)).not.toContain('Load this file');
   });
 });

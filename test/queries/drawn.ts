@@ -55,6 +55,8 @@ function usual(table: string, row: Readonly<Record<string, Cell>>): Readonly<Rec
         activity: silent,
         mode: silent,
         link_worker: silent,
+        group_label: 'referred',
+        deceased: silent,
       };
     case 'further':
       return {
@@ -89,7 +91,8 @@ export async function erase(database: Database): Promise<void> {
     'episode',
     'settled',
     'further',
-    'visit',
+    'monthly',
+    'span',
     'contact',
     'chosen_pair',
     'chosen',

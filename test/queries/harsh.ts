@@ -58,10 +58,17 @@ export async function drawHarsh(database: Database): Promise<void> {
   );
   await draw(
     database,
-    'visit',
+    'monthly',
     `
-    episode | service | month | n
-    700001  | gp      | 0     | 2`,
+    episode | service
+    700001  | gp`,
+  );
+  await draw(
+    database,
+    'span',
+    `
+    episode | service | from_month | to_month | months | n_low | n_high
+    700001  | gp      | -          | -        | -      | 1     | -`,
   );
   await draw(
     database,

@@ -1,0 +1,95 @@
+import { tableFromIPC } from 'apache-arrow';
+import { dictionaryHint } from './parquethint';
+import type { Source } from '../engine/database';
+import { type Column, ColumnBuilder, type Grid } from './grid';
+import { ParquetCells } from './parquetcells';
+import { openDecoder } from './parquetdecoder';
+import { type Chunk, type Footer, readFooter } from './parquetfooter';
+import { pieceFile, piecesOf } from './parquetpiece';
+import { type NamedTable, type Progress, Unreadable } from './reader';
+
+/** The longest description of itself that a file may have, in bytes. */
+const longestFooter = 64 * 2 ** 20;
+/** A file up to this size is read from the disk at once; a larger one piece by piece. */
+const smallFile = 64 * 2 ** 20;
+const mostBatch = 1 << 20;
+
+/** Whether a file begins as Parquet does, open or encrypted. */
+export function looksLikeParquet(head: Uint8Array): boolean {
+  const magic = String.fromCharCode(...head.subarray(0, 4));
+  return magic === 'PAR1' || magic === 'PARE';
+}
+
+/**
+ * A Parquet file as a table. Its description of itself is checked here, before anything is unpacked: where every cell lies, how
+ * large it is said to be, and that no column is nested. The rows are read by `read`, a column at a time. `wasm` gives the
+ * decoder's bytes.
+ */
+export async function readParquet(source: Source, wasm: () => Promise<BufferSource>): Promise<NamedTable> {
+  const blob = await held(source.blob);
+  const footer = await footerOf(blob);
+  return { kind: 'named', name: '', issues: [], read: (progress) => gridOf(blob, footer, wasm, progress) };
+}
+
+async function held(blob: Blob): Promise<Blob> {
+  return blob.size <= smallFile ? new Blob([await blob.arrayBuffer()]) : blob;
+}
+
+async function footerOf(blob: Blob): Promise<Footer> {
+  if (blob.size === 0) throw new Unreadable('empty_file');
+  if (blob.size < 12) throw new Unreadable('parquet_broken');
+  const [head, tail] = [await bytesAt(blob, 0, 4), await bytesAt(blob, blob.size - 8, 8)];
+  const [opens, closes] = [head, tail.subarray(4)].map((bytes) => String.fromCharCode(...bytes));
+  if (opens === 'PARE' || closes === 'PARE') throw new Unreadable('encrypted_file');
+  if (opens !== 'PAR1' || closes !== 'PAR1') throw new Unreadable('parquet_broken');
+  const length = new DataView(tail.buffer, tail.byteOffset).getUint32(0, true);
+  const start = blob.size - 8 - length;
+  if (start < 4) throw new Unreadable('parquet_broken');
+  if (length > longestFooter) throw new Unreadable('too_large');
+  try {
+    return readFooter(await bytesAt(blob, start, length), start);
+  } catch (error) {
+    if (error instanceof RangeError || error instanceof TypeError) throw new Unreadable('parquet_broken');
+    throw error;
+  }
+}
+
+async function gridOf(
+  blob: Blob,
+  footer: Footer,
+  wasm: () => Promise<BufferSource>,
+  progress: Progress,
+): Promise<Grid> {
+  const decoder = await openDecoder(wasm);
+  const all = footer.groups.reduce((sum, { chunks }) => chunks.reduce((one, { size }) => one + size, sum), 0);
+  const columns: Column[] = [];
+  let done = 0;
+  try {
+    for (const [at, column] of footer.columns.entries()) {
+      const builder = new ColumnBuilder();
+      const cells = new ParquetCells(builder, column);
+      for (const piece of piecesOf(footer.groups, at, column)) {
+        const chunks = piece.groups.map((group) => group.chunks[at] as Chunk);
+        const bytes = await Promise.all(chunks.map(({ start, size }) => bytesAt(blob, start, size)));
+        const file = pieceFile(piece, column, bytes, piece.coded ? dictionaryHint(column.name) : undefined);
+        const { batches } = tableFromIPC(decoder.arrow(file, Math.min(piece.rows, mostBatch)));
+        let rows = 0;
+        for (const { data } of batches) {
+          rows += data.length;
+          for (const child of data.children) cells.add(child);
+        }
+        if (rows !== piece.rows) throw new Unreadable('parquet_broken');
+        done += chunks.reduce((sum, { size }) => sum + size, 0);
+        progress(done / Math.max(all, 1));
+      }
+      columns.push(builder.finish());
+    }
+  } finally {
+    decoder.close();
+  }
+  return { header: footer.columns.map(({ name }) => name), rows: footer.rows, columns, aside: [] };
+}
+
+async function bytesAt(blob: Blob, start: number, size: number): Promise<Uint8Array> {
+  return new Uint8Array(await blob.slice(start, start + size).arrayBuffer());
+}

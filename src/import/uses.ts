@@ -1,0 +1,138 @@
+import { none, type Rows } from '../engine/rows';
+import { Growing, narrowed } from './grid';
+import { Pairs } from './pairs';
+import { furthest, monthColumn } from './visitshape';
+
+/** A count of one referral and service in a stretch of months; `none` where a month is not known, NaN where the time watched is not. */
+export interface Count {
+  readonly referral: number;
+  readonly service: string;
+  readonly from: number;
+  readonly to: number;
+  readonly months: number;
+  readonly low: number;
+  /** `none` where no most is known. */
+  readonly high: number;
+}
+
+/** Gathers counts of service use from all files, and makes the rows of `monthly` and `span` of them. */
+export class Uses {
+  readonly #services = new Map<string, number>();
+  readonly #keys = new Pairs();
+  readonly #referral = new Growing();
+  readonly #service = new Growing();
+  readonly #months = new Map<number, Int32Array<ArrayBuffer>>();
+  readonly #span = {
+    referral: new Growing(),
+    service: new Growing(),
+    from: new Growing(),
+    to: new Growing(),
+    low: new Growing(),
+    high: new Growing(),
+  };
+  /** The month looked for last: columns are filled one after another. */
+  #latest = { month: NaN, values: new Int32Array(0) };
+  readonly #watched: number[] = [];
+  readonly #hidden = new Map<number, Set<number>>();
+
+  serviceAt(service: string): number {
+    let at = this.#services.get(service);
+    if (at === undefined) {
+      at = this.#services.size;
+      this.#services.set(service, at);
+    }
+    return at;
+  }
+
+  /** The row of `monthly` of a referral and service. */
+  rowOf(referral: number, service: number): number {
+    const row = this.#keys.codeOf(referral, service);
+    if (row === this.#referral.length) {
+      this.#referral.push(referral);
+      this.#service.push(service);
+    }
+    return row;
+  }
+
+  /** Whether the month could be filled: false where it has a count already. */
+  month(row: number, month: number, n: number): boolean {
+    const values = this.#column(month, row);
+    if (values[row] !== none || (this.#hidden.size > 0 && this.#hidden.get(month)?.has(row) === true))
+      return false;
+    values[row] = n;
+    return true;
+  }
+
+  /** A month whose count is hidden stands in `span`. */
+  hiddenMonth(row: number, month: number, count: Count): boolean {
+    const values = this.#column(month, row);
+    const hidden = this.#hidden.get(month) ?? new Set();
+    if (values[row] !== none || hidden.has(row)) return false;
+    this.#hidden.set(month, hidden.add(row));
+    this.span(count);
+    return true;
+  }
+
+  span({ referral, service, from, to, months, low, high }: Count): void {
+    this.#span.referral.push(referral);
+    this.#span.service.push(this.serviceAt(service));
+    this.#span.from.push(from);
+    this.#span.to.push(to);
+    this.#span.low.push(low);
+    this.#span.high.push(high);
+    this.#watched.push(months);
+  }
+
+  #column(month: number, row: number): Int32Array<ArrayBuffer> {
+    const { month: last, values: now } = this.#latest;
+    if (month === last && row < now.length) return now;
+    if (Math.abs(month) > furthest) throw new RangeError(`import: month ${String(month)} has no column`);
+    let values = this.#months.get(month);
+    if (values === undefined || row >= values.length) {
+      const longer = new Int32Array(Math.max(1024, (row + 1) * 2)).fill(none);
+      if (values !== undefined) longer.set(values);
+      this.#months.set(month, longer);
+      values = longer;
+    }
+    this.#latest = { month, values };
+    return values;
+  }
+
+  /** Rows with a month at least; none where no file has counts. */
+  monthly(): Rows | undefined {
+    const months = [...this.#months.keys()].toSorted((one, other) => one - other);
+    if (months.length === 0) return undefined;
+    const rows = this.#referral.length;
+    return {
+      ...this.#named(this.#referral, this.#service),
+      ...Object.fromEntries(
+        months.map((month) => {
+          const values = new Int32Array(rows).fill(none);
+          values.set((this.#months.get(month) ?? values).subarray(0, rows));
+          return [monthColumn(month), { kind: 'integer', values } as const];
+        }),
+      ),
+    };
+  }
+
+  spans(): Rows | undefined {
+    const { referral, service, from, to, low, high } = this.#span;
+    if (referral.length === 0) return undefined;
+    return {
+      ...this.#named(referral, service),
+      from_month: { kind: 'integer', values: from.finish() },
+      to_month: { kind: 'integer', values: to.finish() },
+      months: { kind: 'double', values: Float64Array.from(this.#watched) },
+      n_low: { kind: 'integer', values: low.finish() },
+      n_high: { kind: 'integer', values: high.finish() },
+    };
+  }
+
+  #named(referral: Growing, service: Growing): Rows {
+    const words = [...this.#services.keys()];
+    return {
+      episode: { kind: 'integer', values: referral.finish().map((at) => at + 1) },
+      service: { kind: 'word', codes: narrowed(service.finish(), words.length), words },
+    };
+  }
+}
