@@ -27,7 +27,7 @@ const serial = /^(\d{5})(?:\.\d+)?$/;
 
 /**
  * Which calendar day a cell means, as it is written: the hour and the zone are left out, never converted. An impossible or
- * unreadable date, a placeholder and a day that has not come yet have no day. A bare spreadsheet number counts from 30 December 1899.
+ * unreadable date and a placeholder have no day. A bare spreadsheet number counts from 30 December 1899.
  */
 export function readDate(cell: string, written: Mapping['dates']): Reading {
   const text = cell.replace(/[\s\u00a0]+/g, ' ').trim();
@@ -38,7 +38,13 @@ export function readDate(cell: string, written: Mapping['dates']): Reading {
   const day = parts && calendarDay(...parts);
   if (day === undefined) return { problem: 'bad_date' };
   if (isPlaceholder(day)) return { problem: 'placeholder_date' };
-  return day > latestDay() ? { problem: 'future_date' } : { day };
+  return { day };
+}
+
+/** The same for a day on which something was done: one that has not come yet is none. */
+export function readPastDate(cell: string, written: Mapping['dates']): Reading {
+  const read = readDate(cell, written);
+  return read.day !== undefined && read.day > latestDay() ? { problem: 'future_date' } : read;
 }
 
 /** A clock that stands before this was never set. */
@@ -112,6 +118,5 @@ function isPlaceholder(day: string): boolean {
 
 function readSerial(days: number): Reading {
   const day = new Date(Date.UTC(1899, 11, 30) + days * 86_400_000).toISOString().slice(0, 10);
-  if (day < '1950' || day >= '2100') return { problem: 'bad_date' };
-  return day > latestDay() ? { problem: 'future_date' } : { day, problem: 'serial_date' };
+  return day >= '1950' && day < '2100' ? { day, problem: 'serial_date' } : { problem: 'bad_date' };
 }

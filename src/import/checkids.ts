@@ -16,13 +16,6 @@ export function idIssues(known: readonly Known[], ids: Texts): readonly Issue[] 
   });
 }
 
-/** Whether every id is one and the same shortened number: then nobody can be told apart. */
-export function allShortened(texts: Iterable<string>): boolean {
-  const found = new Set(texts);
-  found.delete('');
-  return found.size === 1 && [...found].every((text) => shortened.test(text));
-}
-
 const shortened = /^\s*\d(?:[.,]\d+)?E\+\d{2}\s*$/i;
 
 function damaged(sheet: Sheet, notes: Notes): void {

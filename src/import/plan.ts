@@ -12,7 +12,7 @@ import type { Measure } from '../vocabulary/measure';
 import { measureNamed } from '../vocabulary/measures';
 import { plainName } from '../vocabulary/spelling';
 import { stageOf } from '../vocabulary/stages';
-import { orderOf, readDate } from './calendar';
+import { orderOf, readPastDate } from './calendar';
 import { numberIn, readScore, type Scale, scaleIn } from './cell';
 import { readCount, readLength, readUse } from './countcells';
 import { readAge, readLevel, readStatus } from './level';
@@ -153,7 +153,7 @@ export function readPlaces(
       case 'date':
         return at.role === 'referral_date' && mapping.counts !== undefined
           ? readMonthOrDay(one.raw, ordered(one.place))
-          : readDate(one.raw, ordered(one.place));
+          : readPastDate(one.raw, ordered(one.place));
       case 'items':
         return readItems(one.raw.split(between), at.items);
       case 'count':

@@ -2,6 +2,7 @@ import type { Source } from '../engine/database';
 import type { Issue, IssueCode } from '../vocabulary/issue';
 import type { Reading } from '../vocabulary/mapping';
 import type { Decision, Encoding, Note, Sniffed } from '../vocabulary/sniffed';
+import { isAggregate } from './checkaggregate';
 import { BadBytes, decoded, markLength } from './decode';
 import { encode, type Fault, type SecondReader } from './encode';
 import { cellOf, type Grid, GridBuilder } from './grid';
@@ -63,7 +64,7 @@ export function readTable(source: Source, reading: Reading = {}, aids: Aids = {}
   return found;
 }
 
-const headBytes = 1 << 18;
+const headBytes = 1 << 16;
 const tailBytes = 1 << 16;
 const longestHead = 1 << 24;
 const sampleRows = 400;
@@ -236,8 +237,10 @@ async function lookAt(
 ): Promise<({ readonly kind: 'table' } & Sniffing) | { readonly kind: 'stop'; readonly code: IssueCode }> {
   for (let length = headBytes; ; length *= 8) {
     const whole = blob.size <= length;
-    const head = await bytesOf(blob, 0, length);
-    const tail = whole ? undefined : await bytesOf(blob, Math.max(length, blob.size - tailBytes), blob.size);
+    const [head, tail] = await Promise.all([
+      bytesOf(blob, 0, length),
+      whole ? undefined : bytesOf(blob, Math.max(length, blob.size - tailBytes), blob.size),
+    ]);
     const looked = sniffText(head, tail, choices, after);
     if (looked.kind !== 'more') return looked;
     if (length >= longestHead) return { kind: 'stop', code: 'cell_too_long' };
@@ -302,6 +305,9 @@ function finished(
       ...stopped(name, 'header_only', more.issues, { line: 1 }, header),
       sniffed: more.sniffed,
     };
+  // Counts of people are no people: there is nothing in them to pair.
+  if (isAggregate(header, sample))
+    return { ...more, ...stopped(name, 'aggregate_return', more.issues, {}, header), sniffed: more.sniffed };
   return { name, grid, header, rows, sample, ...more };
 }
 

@@ -70,7 +70,7 @@ interface Looked {
 
 /**
  * Which columns could name someone, by what their cells look like first and by their names second, in the order of the file? Looks
- * at up to 20,000 rows spread evenly; time grows with the cells and never with how they are written.
+ * at up to 4,000 rows spread evenly; time grows with the cells and never with how they are written.
  */
 export function tripwires(grid: Grid, options: TripwireOptions = {}): readonly Tripwire[] {
   const rows = rowsLookedAt(grid.rows);

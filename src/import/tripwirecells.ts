@@ -2,7 +2,7 @@ import { isMissing } from '../vocabulary/cells';
 import type { Column } from './grid';
 
 /** Rows looked at, spread evenly over the file. */
-const mostRows = 20_000;
+const mostRows = 4_000;
 /** Different texts read word by word, where a share is all that is asked. */
 const mostRead = 4096;
 /** Different texts tested of those whose shape allows something. */

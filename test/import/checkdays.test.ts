@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { readDate } from '../../src/import/calendar';
+import { readPastDate } from '../../src/import/calendar';
 import { checked, only, upTo } from './checked';
 import { wide } from './files';
 
@@ -44,14 +44,14 @@ describe('days that have not come', () => {
   test('a day later than tomorrow is no day, in every way of writing it', () => {
     vi.useFakeTimers({ now: Date.UTC(2030, 5, 15, 12), toFake: ['Date'] });
     for (const cell of ['2030-06-17', '17/06/2030', '17 June 2030', '2093-05-02', '47651'])
-      expect(readDate(cell, 'day first'), cell).toEqual({ problem: 'future_date' });
+      expect(readPastDate(cell, 'day first'), cell).toEqual({ problem: 'future_date' });
     for (const cell of ['2030-06-15', '16/06/2030'])
-      expect(readDate(cell, 'day first').problem, cell).toBeUndefined();
+      expect(readPastDate(cell, 'day first').problem, cell).toBeUndefined();
   });
 
   test('a clock that was never set makes no real date a future one', () => {
     vi.useFakeTimers({ now: 0, toFake: ['Date'] });
-    expect(readDate('2025-03-31', 'day first')).toEqual({ day: '2025-03-31' });
+    expect(readPastDate('2025-03-31', 'day first')).toEqual({ day: '2025-03-31' });
   });
 
   test('a referral a lifetime from now is told by its line and has no date', async () => {

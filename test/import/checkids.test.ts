@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { allShortened } from '../../src/import/checkids';
 import { prepare } from '../../src/import/prepare';
 import { checked, only, upTo } from './checked';
 import { file, long, wide } from './files';
@@ -23,13 +22,6 @@ test('ids that a spreadsheet shortened to a power of ten are told by line and ke
 test('a plus inside an id is not the sign of a power', async () => {
   expect(only((await checked(under((at) => `A+${String(at)}`))).issues, ...codes)).toEqual([]);
   expect(only((await checked(under((at) => `E+0${String(at)}x`))).issues, ...codes)).toEqual([]);
-});
-
-test('one shortened number for everybody is no id at all', () => {
-  expect(allShortened(['9.43E+09', '9.43E+09', ''])).toBe(true);
-  expect(allShortened(['9.43E+09', '9.44E+09'])).toBe(false);
-  expect(allShortened(['SP-1', 'SP-1'])).toBe(false);
-  expect(allShortened([])).toBe(false);
 });
 
 describe('lost zeros', () => {
