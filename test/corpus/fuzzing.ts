@@ -44,15 +44,20 @@ export class Reader {
   }
 }
 
+/** A child that has said that it is ready. One that does not start is given up, and another is tried: a machine can be short of breath. */
 async function ready(script: string): Promise<ChildProcess> {
-  const child = fork(script, {
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    execArgv: ['--max-old-space-size=1024'],
-  });
-  child.stderr?.resume();
-  const fault = await answerOf(child, undefined, slowestStart);
-  if (fault.said !== '') throw new Error(`fuzz: the reader did not start: ${fault.said}`);
-  return child;
+  let said = '';
+  for (let tries = 0; tries < 3; tries += 1) {
+    const child = fork(script, {
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      execArgv: ['--max-old-space-size=1024'],
+    });
+    child.stderr?.resume();
+    ({ said } = await answerOf(child, undefined, slowestStart));
+    if (said === '') return child;
+    child.kill('SIGKILL');
+  }
+  throw new Error(`fuzz: the reader did not start: ${said}`);
 }
 
 interface Said {
