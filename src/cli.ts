@@ -12,7 +12,7 @@ import type { Evidence } from './evidence/evidence';
 import { everyone, isDay, type Scope } from './evidence/scope';
 import { parseScope } from './evidence/scopefile';
 import { load } from './import/load';
-import { parseMapping } from './import/mapping';
+import { parseMapping } from './vocabulary/mappingfile';
 import { inspect } from './import/inspect';
 import { expanded } from './import/expanded';
 import { parquetFrom } from './import/parquetwasm';

@@ -95,7 +95,7 @@ function readList(
       records.add(scanner, line);
       tell(scanner.at);
     } else {
-      scanner.skip();
+      scanner.pass();
       records.setAside(line, 'bad_record');
     }
     const next = scanner.space();

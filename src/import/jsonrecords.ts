@@ -139,7 +139,7 @@ function codeOf(scanner: JsonScanner, { name, builder }: Field, line: number): n
   if (scanner.word('true')) return builder.codeOf('true');
   if (scanner.word('false')) return builder.codeOf('false');
   if (byte === sign.recordOpen || byte === sign.listOpen) {
-    scanner.skip();
+    scanner.pass();
     throw new Unreadable('nested_column', { column: name, line });
   }
   return scanner.fault();

@@ -132,7 +132,7 @@ export class JsonScanner {
   }
 
   /** Passes over one value, whatever it is. Too deep a nesting is refused. */
-  skip(): void {
+  pass(): void {
     const closes = new Uint8Array(deepest);
     let depth = 0;
     for (;;) {

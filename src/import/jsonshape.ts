@@ -21,7 +21,7 @@ export function jsonShape(bytes: Uint8Array): JsonShape {
   if (first === sign.listOpen) return { kind: 'list', at: start, top: true };
   try {
     if (first !== sign.recordOpen) {
-      scanner.skip();
+      scanner.pass();
       throw scanner.space() === -1 ? new Unreadable('json_no_records') : new JsonFault(scanner.at);
     }
     const { lists, plain } = membersOf(scanner);
@@ -57,7 +57,7 @@ function membersOf(scanner: JsonScanner): { readonly lists: readonly number[]; r
     scanner.take(sign.colon);
     const opening = scanner.space();
     const at = scanner.at;
-    scanner.skip();
+    scanner.pass();
     if (opening === sign.listOpen && new JsonScanner(scanner.bytes, at + 1).space() === sign.recordOpen)
       lists.push(at);
     plain ||= opening !== sign.listOpen && opening !== sign.recordOpen;
@@ -92,7 +92,7 @@ export function isRecord(scanner: JsonScanner): boolean {
   if (scanner.space() !== sign.recordOpen) return false;
   const start = scanner.at;
   try {
-    scanner.skip();
+    scanner.pass();
     if (scanner.space() !== -1) return false;
   } catch (fault) {
     if (fault instanceof JsonFault) return false;

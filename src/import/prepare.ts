@@ -11,7 +11,7 @@ import { episodeRows, personRows } from './episodes';
 import { type Ids, Register } from './ids';
 import { judgeRows } from './judge';
 import { keepAccounts, unused } from './ledger';
-import { parseMapping } from './mapping';
+import { parseMapping } from '../vocabulary/mappingfile';
 import { judgeGroups, withCounted } from './countpeople';
 import { judgeContacts } from './events';
 import { foundersOf, isAboutUse } from './founders';

@@ -14,10 +14,10 @@ export function encodingOf(records: SpssRecords): Decode {
   const named = records.extensions.get(encodingName);
   const info = extension(records, machine);
   if (info.left >= 32) {
-    info.skip(16);
+    info.pass(16);
     if (info.i32() !== 1)
       throw new Unreadable('spss_unsupported', { found: 'numbers that are not IEEE 754' });
-    info.skip(8);
+    info.pass(8);
     const number = info.i32();
     if (named === undefined) {
       if (number === 1 || number === 4)
@@ -58,7 +58,7 @@ export function textLabelsOf(
   const bytes = extension(records, longLabels);
   while (bytes.left > 0) {
     const name = decode(bytes.take(bytes.count()));
-    bytes.skip(4);
+    bytes.pass(4);
     const labels = new Map<string, string>();
     for (let left = bytes.count(); left > 0; left -= 1) {
       const value = trimmed(decode(bytes.take(bytes.count())));

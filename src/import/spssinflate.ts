@@ -31,7 +31,7 @@ async function readBlocks(blob: Blob, start: number, little: boolean): Promise<r
   if (trailerAt + length > blob.size) throw new Unreadable(spssFaults.short, { found: byteWords(blob.size) });
   const trailer = new Bytes(await bytesOf(blob, trailerAt, trailerAt + length), spssFaults, trailerAt);
   trailer.little = little;
-  trailer.skip(16);
+  trailer.pass(16);
   const largest = trailer.count();
   const n = trailer.count();
   if (n !== (length - 24) / 24 || largest > mostBlockBytes) trailer.damaged(16);

@@ -48,20 +48,20 @@ const mostColumns = 100_000;
 export function readRecords(head: Uint8Array): SpssRecords {
   const bytes = new Bytes(head, spssFaults);
   const magic = bytes.take(4)[3];
-  bytes.skip(60);
+  bytes.pass(60);
   bytes.little = [2, 3].includes(bytes.i32());
   if (!bytes.little) {
     bytes.at = 64;
     if (![2, 3].includes(bytes.i32())) bytes.damaged(64);
   }
-  bytes.skip(4);
+  bytes.pass(4);
   const compression = (['none', 'bytecode', 'zlib'] as const)[bytes.i32()];
   if (compression === undefined || (compression === 'zlib') !== (magic === 0x33)) return bytes.damaged(72);
   const weighted = bytes.i32() !== 0;
   const cases = bytes.i32();
   const bias = bytes.f64();
   if (!Number.isFinite(bias) || Math.abs(bias) > 1e6) bytes.damaged(84);
-  bytes.skip(84);
+  bytes.pass(84);
 
   const variables: SlotRun[] = [];
   const labelSets: LabelSet[] = [];
@@ -76,14 +76,14 @@ export function readRecords(head: Uint8Array): SpssRecords {
       slots += slotsOf(variable.width);
       if (variables.length > mostColumns) throw new Unreadable('too_many_columns');
     } else if (kind === 3) labelSets.push(readLabels(bytes, slots));
-    else if (kind === 6) bytes.skip(80 * bytes.count());
+    else if (kind === 6) bytes.pass(80 * bytes.count());
     else if (kind === 7) {
       const subtype = bytes.i32();
       extensions.set(subtype, bytes.take(bytes.count() * bytes.count()));
     } else if (kind === 999) break;
     else bytes.damaged(place);
   }
-  bytes.skip(4);
+  bytes.pass(4);
   if (slots === 0 || cases < -1) bytes.damaged(cases < -1 ? 80 : bytes.at);
   return {
     little: bytes.little,
@@ -109,13 +109,13 @@ function readVariable(bytes: Bytes, slot: number): SlotRun {
   const labelled = bytes.i32();
   const missing = bytes.i32();
   const format = (bytes.i32() >> 16) & 255;
-  bytes.skip(4);
+  bytes.pass(4);
   const name = bytes.take(8);
   if (width < 0 || width > 255 || ![0, 1].includes(labelled)) bytes.damaged(place);
   if (missing < -3 || missing === -1 || missing > 3 || (missing < 0 && width > 0)) bytes.damaged(place + 8);
   const length = labelled === 1 ? bytes.count() : 0;
   const label = bytes.take(length);
-  bytes.skip((4 - (length % 4)) % 4);
+  bytes.pass((4 - (length % 4)) % 4);
   const values = Array.from({ length: Math.abs(missing) }, () => bytes.take(8));
   for (let further = slotsOf(width); further > 1; further -= 1) skipContinuation(bytes);
   return { name, label, width, format, slot, missing: values, range: missing < 0 };
@@ -127,7 +127,7 @@ function skipContinuation(bytes: Bytes): void {
   const labelled = bytes.i32();
   const missing = bytes.i32();
   if (labelled !== 0 || missing !== 0) bytes.damaged(place);
-  bytes.skip(16);
+  bytes.pass(16);
 }
 
 function readLabels(bytes: Bytes, slots: number): LabelSet {
@@ -136,7 +136,7 @@ function readLabels(bytes: Bytes, slots: number): LabelSet {
     const value = bytes.take(8);
     const length = bytes.u8();
     labels.push([value, bytes.take(length)]);
-    bytes.skip(7 - (length % 8));
+    bytes.pass(7 - (length % 8));
   }
   const place = bytes.at;
   if (bytes.i32() !== 4) bytes.damaged(place);

@@ -28,7 +28,7 @@ export async function readLabelSets(
     if (tagged) bytes.expect('<lbl>');
     const length = bytes.count();
     const name = decode(untilZero(bytes.take(release >= 118 ? 129 : 33)));
-    bytes.skip(3);
+    bytes.pass(3);
     const end = bytes.at + length;
     sets.set(name, readSet(bytes, decode));
     if (bytes.at !== end) bytes.damaged();

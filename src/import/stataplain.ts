@@ -12,15 +12,15 @@ export function readPlainLayout(head: Uint8Array, size: number): StataLayout {
     Array.from({ length: n }, () => decode(untilZero(bytes.take(width))));
   const release = bytes.u8();
   bytes.little = bytes.u8() === 2;
-  bytes.skip(2);
+  bytes.pass(2);
   const n = bytes.u16();
   const rows = bytes.count();
-  bytes.skip(81 + 18);
+  bytes.pass(81 + 18);
   if (n === 0) bytes.damaged(4);
   if (n > mostColumns) throw new Unreadable('too_many_columns');
   const types = Array.from({ length: n }, () => typeOf(bytes));
   const names = texts(n, 33);
-  bytes.skip(2 * (n + 1));
+  bytes.pass(2 * (n + 1));
   const formats = texts(n, release === 113 ? 12 : 49);
   const labelSets = texts(n, 33);
   const labels = texts(n, 81);
@@ -28,7 +28,7 @@ export function readPlainLayout(head: Uint8Array, size: number): StataLayout {
     const kind = bytes.u8();
     const length = bytes.count();
     if (kind === 0 && length === 0) break;
-    bytes.skip(length);
+    bytes.pass(length);
   }
   const laid = laidOut(
     types.map((type, k) => ({

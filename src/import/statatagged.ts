@@ -14,8 +14,8 @@ export function readTaggedLayout(head: Uint8Array, size: number): StataLayout {
   const decode = decoderFor(unicode ? 'utf-8' : 'windows-1252');
   const n = between(bytes, 'K', () => (release === 119 ? bytes.u32() : bytes.u16()));
   const rows = between(bytes, 'N', () => (unicode ? bytes.u64() : bytes.u32()));
-  between(bytes, 'label', () => bytes.skip(unicode ? bytes.u16() : bytes.u8()));
-  between(bytes, 'timestamp', () => bytes.skip(bytes.u8()));
+  between(bytes, 'label', () => bytes.pass(unicode ? bytes.u16() : bytes.u8()));
+  between(bytes, 'timestamp', () => bytes.pass(bytes.u8()));
   bytes.expect('</header>');
   const map = between(bytes, 'map', () => Array.from({ length: 14 }, () => bytes.u64()));
   if (n === 0) bytes.damaged();
@@ -25,7 +25,7 @@ export function readTaggedLayout(head: Uint8Array, size: number): StataLayout {
     between(bytes, tag, () => Array.from({ length: n }, () => decode(untilZero(bytes.take(width)))));
   const types = between(bytes, 'variable_types', () => Array.from({ length: n }, () => typeOf(bytes)));
   const names = texts('varnames', unicode ? 129 : 33);
-  between(bytes, 'sortlist', () => bytes.skip((n + 1) * (release === 119 ? 4 : 2)));
+  between(bytes, 'sortlist', () => bytes.pass((n + 1) * (release === 119 ? 4 : 2)));
   const formats = texts('formats', unicode ? 57 : 49);
   const labelSets = texts('value_label_names', unicode ? 129 : 33);
   const labels = texts('variable_labels', unicode ? 321 : 81);

@@ -69,7 +69,7 @@ export class Bytes {
     return this.whole.subarray(from, from + length);
   }
 
-  skip(length: number): void {
+  pass(length: number): void {
     this.#step(length);
   }
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../../src/engine/database';
 import { inspect } from '../../src/import/inspect';
 import { load } from '../../src/import/load';
-import { parseMapping } from '../../src/import/mapping';
+import { parseMapping } from '../../src/vocabulary/mappingfile';
 import { layoutById } from '../../src/vocabulary/layouts';
 import { engines } from '../engine/both';
 import { brief, file, loadAsSeen, rows, wide } from './files';

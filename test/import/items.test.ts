@@ -3,7 +3,7 @@ import type { Database } from '../../src/engine/database';
 import { openNative } from '../../src/engine/native';
 import { inspect } from '../../src/import/inspect';
 import { load } from '../../src/import/load';
-import { parseMapping } from '../../src/import/mapping';
+import { parseMapping } from '../../src/vocabulary/mappingfile';
 import { brief, file, loadAsSeen, rows } from './files';
 
 let database: Database;

@@ -15,11 +15,11 @@ const whole: Mapping = {
     { column: 'wb1', measure: 'swemwbs', stage: 'baseline', order: 0, scale: 'metric', date: 'd1' },
     { column: 'wb2', measure: 'own-mood', stage: 'exit', order: 1000 },
   ],
-  tools: [{ tool: 'WEMWBS', question: 'total', measure: 'wemwbs' }],
+  tools: [{ tool: 'WEMWBS', question: 'total', measure: 'swemwbs' }],
   custom: [{ id: 'own-mood', name: 'Mood', range: [0, 10], better: 'higher', threshold: 2 }],
   counts: [
     { column: 'GP 12m before', service: 'GP', from: -12, to: -1 },
-    { column: 'Oct-22', month: '2022-10' },
+    { column: 'Oct-22', service: 'GP', month: '2022-10' },
   ],
   observed: [{ column: 'Months observed', from: -12, to: -1 }],
   reading: {
@@ -35,6 +35,8 @@ const whole: Mapping = {
       ],
     },
   },
+  items: [{ instrument: 'ucla-3', columns: ['u1', 'u2', 'u3'], stage: 'baseline', order: 0 }],
+  levels: [{ column: 'Hub', text: 'GP ', level: 'GP' }],
   repairs: [{ column: 'DOB', remedy: 'age band' }],
   stages: [{ word: 'kick-off', stage: 'baseline', order: 0 }],
 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatMapping, parseMapping } from '../../src/import/mapping';
+import { formatMapping, parseMapping } from '../../src/vocabulary/mappingfile';
 import { readDate } from '../../src/import/calendar';
 import { measureById } from '../../src/vocabulary/measures';
 import { presets } from '../../src/vocabulary/presetlist';

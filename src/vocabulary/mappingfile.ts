@@ -1,4 +1,4 @@
-import { fieldById } from '../vocabulary/fields';
+import { fieldById } from './fields';
 import type {
   ColumnRole,
   CountColumn,
@@ -11,10 +11,10 @@ import type {
   StageKind,
   Stretch,
   ToolName,
-} from '../vocabulary/mapping';
-import { instrumentById } from '../vocabulary/items';
-import { customMeasure, measureById } from '../vocabulary/measures';
-import type { Choices, ColumnChoice, HeaderPlace } from '../vocabulary/sniffed';
+} from './mapping';
+import { instrumentById } from './items';
+import { customMeasure, measureById } from './measures';
+import type { Choices, ColumnChoice, HeaderPlace } from './sniffed';
 
 type Fields = Readonly<Record<string, unknown>>;
 

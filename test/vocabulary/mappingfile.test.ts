@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { formatMapping, parseMapping } from '../../src/import/mapping';
-import { long, wide } from './files';
+import { formatMapping, parseMapping } from '../../src/vocabulary/mappingfile';
+import { long, wide } from '../import/files';
 
 test('a mapping that is saved and opened again is the same', () => {
   const full = {
