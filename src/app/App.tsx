@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { goTo, mendTo, useAddress } from './address';
+import { Arrival } from './Arrival';
 import { Boundary } from './Boundary';
 import { Cohort } from './Cohort';
 import { type Desk, holds, questionsOf } from './desk';
@@ -7,6 +8,7 @@ import { useDroppedFiles } from './drop';
 import { Failed } from './Failed';
 import { Header } from './Header';
 import { useIntake } from './intake';
+import { fetchLatePages } from './latepages';
 import { linksFrom } from './links';
 import { Notices } from './Notices';
 import { Page } from './Page';
@@ -67,15 +69,22 @@ export function App({ session, desk }: AppProps) {
     window.scrollTo(0, 0);
     main.current?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
   }, []);
-  const before = useRef(page);
+  const before = useRef<string>(page);
+  const stand = useCallback(
+    (now: string) => {
+      if (before.current === now) return;
+      before.current = now;
+      arrive();
+    },
+    [arrive],
+  );
   const bare = page === 'import' || page === 'methods' || page === 'start';
   const held =
     bare || (showing === null ? now.kind === 'failed' : holds(showing.evidence, questionsOf(view)));
   useEffect(() => {
-    if (before.current === page || !held) return;
-    before.current = page;
-    arrive();
-  }, [page, held, arrive]);
+    const timer = setTimeout(fetchLatePages, 1000);
+    return () => clearTimeout(timer);
+  }, []);
 
   const failed = now.kind === 'failed';
   useEffect(() => {
@@ -123,15 +132,18 @@ export function App({ session, desk }: AppProps) {
           {held && (
             <Boundary at={page}>
               <div className={now.kind === 'working' && !bare ? 'page earlier' : 'page'}>
-                <Page
-                  view={view}
-                  showing={showing}
-                  links={links}
-                  intake={intake}
-                  desk={desk}
-                  onFiles={bring}
-                  onLoaded={arrive}
-                />
+                <Suspense fallback={<div className="skeleton skeleton-form" aria-hidden="true" />}>
+                  <Page
+                    view={view}
+                    showing={showing}
+                    links={links}
+                    intake={intake}
+                    desk={desk}
+                    onFiles={bring}
+                    onLoaded={arrive}
+                  />
+                  <Arrival page={page} onStand={stand} />
+                </Suspense>
               </div>
             </Boundary>
           )}

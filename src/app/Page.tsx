@@ -6,14 +6,14 @@ import type { Showing } from './session';
 import { taker } from './take';
 import { startView, type View } from './view';
 import { Flow } from '../pages/Flow';
-import { Import } from '../pages/Import';
 import { isStopped } from '../pages/intake';
-import { Methods, type PolicyInForce } from '../pages/Methods';
+import type { PolicyInForce } from '../pages/Methods';
 import { Outcomes } from '../pages/Outcomes';
 import { Quality } from '../pages/Quality';
 import type { Links, Reading } from '../pages/reading';
 import { Start } from '../pages/Start';
 import { goTo } from './address';
+import { Import, Methods } from './latepages';
 
 interface PageProps {
   readonly view: View;

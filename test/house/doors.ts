@@ -29,6 +29,7 @@ export async function textsUnder(folder: string, ending: RegExp): Promise<readon
  */
 const lazy: Readonly<Record<string, RegExp>> = {
   'src/app/workshop.ts': /^\.\/workspace$/,
+  'src/app/Page.tsx': /^\.\.\/pages\/(?:Import|Methods)$/,
   'src/app/take.ts': /^\.\.\/publish\//,
   'src/engine/browser.ts': /^@duckdb\//,
 };
