@@ -3,25 +3,23 @@ import type { PairRule, Scope } from '../evidence/scope';
 
 /** Fills `member` with who is in scope, and `tally` with what became of their scores: the only step that knows of filters and splits. */
 export async function applyScope(database: Database, scope: Scope): Promise<void> {
-  await database.run('DELETE FROM chosen');
+  await database.run('DELETE FROM chosen; DELETE FROM member; DELETE FROM tally');
   for (const { dimension, levels } of scope.filters) {
     for (const level of levels) await database.run('INSERT INTO chosen VALUES (?, ?)', [dimension, level]);
   }
-  await database.run('DELETE FROM member');
   await database.run('INSERT INTO member SELECT * FROM cohort(CAST(? AS DATE), CAST(? AS DATE), ?, ?)', [
     scope.from ?? null,
     scope.to ?? null,
     scope.episodes,
     scope.by ?? '',
   ]);
-  await database.run('DELETE FROM tally; INSERT INTO tally SELECT * FROM tallies()');
+  await database.run('INSERT INTO tally SELECT * FROM tallies()');
 }
 
 /** Makes `pair` hold everybody's first and last score under the rule. */
 export async function applyRule(database: Database, rule: PairRule): Promise<void> {
-  await database.run('DELETE FROM chosen_pair');
   // Most files leave nothing to choose, and asking is quicker than choosing from nothing.
-  const { length } = await database.run('SELECT 1 FROM further LIMIT 1');
+  const { length } = await database.run('DELETE FROM chosen_pair; SELECT 1 FROM further LIMIT 1');
   if (length === 0) return;
   await database.run('INSERT INTO chosen_pair SELECT * FROM pairs(?, ?, ?)', [
     rule.before,

@@ -32,7 +32,8 @@ export async function tallyOutcomes(database: Database, everyReferral: boolean):
 
   return {
     referrals,
-    people: sum(members.map((one) => one.people)),
+    // Where each person's first referral counts, nobody is among them twice.
+    people: everyReferral ? sum((await database.query('people', {})).map(({ people }) => people)) : referrals,
     strata,
     of: (measure, stratum) => ({
       referred:

@@ -11,8 +11,8 @@ export interface QueryRow {
   readonly kept: { readonly dimension: string; readonly level: string; readonly was_kept: boolean; readonly n: number };
   /** The levels of every dimension and how many referrals have each, over everybody loaded who was referred. */
   readonly levels: { readonly dimension: string; readonly level: string; readonly referrals: number };
-  /** How many referrals and people are looked at, by stratum. */
-  readonly members: { readonly arm: string; readonly stratum: string; readonly referrals: number; readonly people: number };
+  /** How many referrals are looked at, by stratum. */
+  readonly members: { readonly arm: string; readonly stratum: string; readonly referrals: number };
   /** Paired scores of the members, tallied: enough for every before-and-after estimate. */
   readonly outcomes: { readonly measure: string; readonly arm: string; readonly stratum: string; readonly first_score: number; readonly last_score: number; readonly n: number };
   /** Pairs gathered by person, tallied: what an interval needs when one person can have several referrals. */
@@ -23,6 +23,8 @@ export interface QueryRow {
   readonly outcomes_unpaired: { readonly measure: string; readonly arm: string; readonly stratum: string; readonly last_score: number; readonly n: number };
   /** The first and the last score of every referral and measure, under a rule. */
   readonly pairs: { readonly episode: number; readonly measure: string; readonly status: string; readonly first_score: number | null; readonly last_score: number | null; readonly any_last: number | null; readonly days: number | null };
+  /** How many people are looked at, by arm: somebody with referrals in two strata is one person. */
+  readonly people: { readonly arm: string; readonly people: number };
   /** What became of the scores of the members, tallied: every before-and-after figure is read from this. */
   readonly tallies: { readonly measure: string; readonly arm: string; readonly stratum: string; readonly status: string; readonly first_score: number | null; readonly any_last: number | null; readonly n: number };
   /** How long after the first score the last one was taken, in months, tallied. */
@@ -41,6 +43,7 @@ export interface QueryParameters {
   readonly outcomes_lost: Record<never, never>;
   readonly outcomes_unpaired: Record<never, never>;
   readonly pairs: { readonly days_before: number; readonly days_after: number; readonly days_between: number };
+  readonly people: Record<never, never>;
   readonly tallies: Record<never, never>;
   readonly timing: Record<never, never>;
 }
@@ -63,6 +66,7 @@ export const queries: Readonly<Record<QueryName, Declared>> = {
   outcomes_lost: { parameters: [] },
   outcomes_unpaired: { parameters: [] },
   pairs: { parameters: [{ name: 'days_before', type: 'DOUBLE' }, { name: 'days_after', type: 'DOUBLE' }, { name: 'days_between', type: 'DOUBLE' }] },
+  people: { parameters: [] },
   tallies: { parameters: [] },
   timing: { parameters: [] },
 };

@@ -90,6 +90,7 @@ function joinedParts(first: Encoded, second: Encoded | Fault | undefined): Encod
     const texts = Texts.of(list);
     const other = second.columns[at] as Encoded['columns'][number];
     const { bytes, ends, hashes, size } = other.texts;
+    texts.reserve(size);
     const map = new Int32Array(size);
     for (let code = 1; code < size; code += 1)
       map[code] = texts.codeOf(bytes, ends[code - 1] as number, ends[code] as number, hashes[code] as number);

@@ -27,6 +27,8 @@ export type TextSniffing =
   | { readonly kind: 'more' };
 
 const rowsTaken = 400;
+/** How dates and numbers are spelled shows in these; whole columns are asked again once they are read. */
+const rowsSpelled = 120;
 
 /**
  * Everything about a text file that must be known before its rows are read, from its first bytes and, of a longer file, its last:
@@ -75,7 +77,8 @@ function sniffTable(
   parts: Pick<Sniffed, 'encoding' | 'delimiter' | 'quote'>,
 ): Sniffing {
   const { place, names, dropped, sample, notes } = headerOf(rows, { chosen: choices.header, sheet });
-  const cells = names.map((_, at) => sample.map((row) => row.cells[at] ?? ''));
+  const first = sample.slice(0, rowsSpelled);
+  const cells = names.map((_, at) => first.map((row) => row.cells[at] ?? ''));
   const columns = columnsOf(names, cells, choices.columns);
   return { sniffed: { ...parts, header: place, columns }, names, dropped, sample, notes };
 }

@@ -3,7 +3,7 @@ import { draw, drawn } from './drawn';
 import { onBoth } from './onboth';
 
 onBoth((database) => {
-  test('people are never referrals: a person with two is counted once as a person and twice as referrals', async () => {
+  test('people are never referrals: a person with two is one person, though they stand in two strata', async () => {
     await draw(
       database(),
       'episode',
@@ -13,7 +13,7 @@ onBoth((database) => {
       2       | 1
       3       | 2
       4       | 3
-      5       | 4`,
+      5       | 1`,
     );
     await draw(
       database(),
@@ -23,13 +23,19 @@ onBoth((database) => {
       1       | North
       2       | North
       3       | North
-      4       | South`,
+      4       | South
+      5       | South`,
     );
     expect(await database().query('members', {})).toEqual(
       drawn(`
-      arm      | stratum | referrals | people
-      everyone | North   | 3         | 2
-      everyone | South   | 1         | 1`),
+      arm      | stratum | referrals
+      everyone | North   | 3
+      everyone | South   | 2`),
+    );
+    expect(await database().query('people', {})).toEqual(
+      drawn(`
+      arm      | people
+      everyone | 3`),
     );
   });
 });
