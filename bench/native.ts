@@ -13,7 +13,7 @@ export async function nativeTimes(path: string): Promise<Readonly<Record<string,
     const source = { name: 'people.csv', blob: await openAsBlob(path) };
     const { mapping } = await inspect(source);
     const loaded = await load(database, [{ source, mapping }]);
-    const analysis = await startAnalysis(
+    const analysis = startAnalysis(
       database,
       { ...loaded, name: 'bench', madeUp: true },
       { by: 'bench', on: '' },

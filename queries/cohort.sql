@@ -7,6 +7,8 @@
 CREATE OR REPLACE MACRO cohort(referred_from DATE, referred_to DATE, of_episodes VARCHAR, by_dimension VARCHAR) AS TABLE
 WITH wanted AS (
   SELECT
+    -- Most questions keep every level, and asking for that once is quicker than once a dimension.
+    count(*) = 0 AS anything,
     list(level) FILTER (dimension = 'age_band') AS age_band,
     list(level) FILTER (dimension = 'sex') AS sex,
     list(level) FILTER (dimension = 'ethnicity') AS ethnicity,
@@ -43,17 +45,19 @@ in_scope AS (
   WHERE episode.group_label = 'referred'
     AND (referred_from IS NULL OR referral_date >= referred_from)
     AND (referred_to IS NULL OR referral_date <= referred_to)
-    AND (wanted.age_band IS NULL OR list_contains(wanted.age_band, episode.age_band))
-    AND (wanted.sex IS NULL OR list_contains(wanted.sex, episode.sex))
-    AND (wanted.ethnicity IS NULL OR list_contains(wanted.ethnicity, episode.ethnicity))
-    AND (wanted.deprivation IS NULL OR list_contains(wanted.deprivation, episode.deprivation))
-    AND (wanted.site IS NULL OR list_contains(wanted.site, episode.site))
-    AND (wanted.area IS NULL OR list_contains(wanted.area, episode.area))
-    AND (wanted.referral_source IS NULL OR list_contains(wanted.referral_source, episode.referral_source))
-    AND (wanted.reason IS NULL OR list_contains(wanted.reason, episode.reason))
-    AND (wanted.activity IS NULL OR list_contains(wanted.activity, episode.activity))
-    AND (wanted.mode IS NULL OR list_contains(wanted.mode, episode.mode))
-    AND (wanted.link_worker IS NULL OR list_contains(wanted.link_worker, episode.link_worker))
+    AND (wanted.anything OR (
+      (wanted.age_band IS NULL OR list_contains(wanted.age_band, episode.age_band))
+      AND (wanted.sex IS NULL OR list_contains(wanted.sex, episode.sex))
+      AND (wanted.ethnicity IS NULL OR list_contains(wanted.ethnicity, episode.ethnicity))
+      AND (wanted.deprivation IS NULL OR list_contains(wanted.deprivation, episode.deprivation))
+      AND (wanted.site IS NULL OR list_contains(wanted.site, episode.site))
+      AND (wanted.area IS NULL OR list_contains(wanted.area, episode.area))
+      AND (wanted.referral_source IS NULL OR list_contains(wanted.referral_source, episode.referral_source))
+      AND (wanted.reason IS NULL OR list_contains(wanted.reason, episode.reason))
+      AND (wanted.activity IS NULL OR list_contains(wanted.activity, episode.activity))
+      AND (wanted.mode IS NULL OR list_contains(wanted.mode, episode.mode))
+      AND (wanted.link_worker IS NULL OR list_contains(wanted.link_worker, episode.link_worker))
+    ))
 )
 SELECT episode, 'everyone' AS arm, stratum
 FROM in_scope

@@ -212,7 +212,7 @@ async function evaluate(
     madeUp: values['made-up'] ?? false,
   };
   const made = { by: `Plainsight ${__VERSION__}`, on: dayOf(values.date) };
-  const analysis = await startAnalysis(database, { ...loaded, ...about }, made);
+  const analysis = startAnalysis(database, { ...loaded, ...about }, made);
   const evidence = await analysis.ask(scope);
   fits(scope, evidence);
   const released = release(evidence, profile);

@@ -119,7 +119,7 @@ const bench = {
     });
     marks.push(made);
     marks.push(performance.now());
-    analysis = await startAnalysis(
+    analysis = startAnalysis(
       noting(opened()),
       { ...loaded, name: 'bench', madeUp: true },
       { by: 'bench', on: '' },

@@ -6,7 +6,7 @@ import { type AllTallies, tallyOutcomes } from './tallies';
 import type { Database } from '../engine/database';
 import type { Dataset, Evidence, Question } from '../evidence/evidence';
 import { countedIn, type PairRule, type Scope } from '../evidence/scope';
-import { dimensionById, inOrder } from '../vocabulary/dimensions';
+import { dimensionById, type DimensionId, inOrder } from '../vocabulary/dimensions';
 import type { Issue, Ledger } from '../vocabulary/issue';
 import { type Measure, measureById } from '../vocabulary/measures';
 
@@ -15,6 +15,12 @@ export interface Material {
   readonly name: string;
   readonly madeUp: boolean;
   readonly files: readonly { readonly name: string; readonly rows: number; readonly sha256: string }[];
+  /** How many referrals have each level of a dimension, over everybody who was referred. */
+  readonly levels: readonly {
+    readonly dimension: DimensionId;
+    readonly level: string;
+    readonly referrals: number;
+  }[];
   readonly period: { readonly from: string; readonly to: string } | null;
   /** Ids of the measures that have scores; those of `custom` are the user's own. */
   readonly measures: readonly string[];
@@ -39,8 +45,8 @@ export interface Analysis {
 
 const allQuestions: readonly Question[] = ['outcomes', 'flow', 'quality'];
 
-export async function startAnalysis(database: Database, material: Material, made: Maker): Promise<Analysis> {
-  const dimensions = await dimensionsOf(database);
+export function startAnalysis(database: Database, material: Material, made: Maker): Analysis {
+  const dimensions = dimensionsOf(material.levels);
   const own = new Map(material.custom.map((measure) => [measure.id, measure]));
   const measures = ordered(
     material.measures.map((id) => own.get(id) ?? measureById.get(id)).filter((one) => one !== undefined),
@@ -122,8 +128,7 @@ function ordered(measures: readonly Measure[]): readonly Measure[] {
 }
 
 /** Dimensions with at least two levels, or one that is recorded. */
-async function dimensionsOf(database: Database): Promise<Dataset['dimensions']> {
-  const rows = await database.query('levels', {});
+function dimensionsOf(rows: Material['levels']): Dataset['dimensions'] {
   return [...dimensionById.values()].flatMap((dimension) => {
     const found = rows
       .filter((row) => row.dimension === dimension.id)

@@ -73,7 +73,7 @@ export function startWorkshop(): Workshop {
       const stop = loaded.issues.find(({ severity }) => severity === 'stop');
       if (stop !== undefined && loaded.measures.length === 0) throw new Error(issueWords(stop));
       const made = { by: `Plainsight ${__VERSION__}`, on: new Date().toISOString().slice(0, 10) };
-      const started = await startAnalysis(database, { ...loaded, ...about }, made);
+      const started = startAnalysis(database, { ...loaded, ...about }, made);
       analysis = started;
       onStep('Working out the changes and who was lost');
       return { evidence: await started.ask(scope, questions), issues: loaded.issues };

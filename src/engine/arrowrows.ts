@@ -35,15 +35,15 @@ export function arrowOf(rows: Rows): Uint8Array {
 function dataOf(column: Column): Data<DataType> {
   switch (column.kind) {
     case 'integer':
-      return makeData({ type: new Int32(), data: column.values, ...absent(column.values) });
+      return makeData({ type: new Int32(), data: column.values, ...absent(column.values, none) });
     case 'date':
       return makeData({
         type: new DateDay(),
         data: column.values,
-        ...absent(column.values),
+        ...absent(column.values, none),
       });
     case 'double':
-      return makeData({ type: new Float64(), data: column.values, ...notNumbers(column.values) });
+      return makeData({ type: new Float64(), data: column.values, ...absent(column.values, NaN) });
     case 'boolean':
       return makeData({ type: new Bool(), length: column.values.length, data: bitsOf(column.values) });
     case 'word':
@@ -88,28 +88,21 @@ interface Absent {
   readonly nullBitmap?: Uint8Array;
 }
 
-function absent(values: Int32Array): Absent {
-  return absentWhere(values.length, values.includes(none), (at) => values[at] === none);
-}
-
-function notNumbers(values: Float64Array): Absent {
-  return absentWhere(values.length, values.includes(NaN), (at) => Number.isNaN(values[at]));
-}
-
-function absentWhere(length: number, some: boolean, isAbsent: (at: number) => boolean): Absent {
-  if (!some) return { nullCount: 0 };
-  const nullBitmap = new Uint8Array((length + 7) >> 3);
+/** Which values are there: `gap` and NaN stand for NULL. */
+function absent(values: Int32Array | Float64Array, gap: number): Absent {
+  const present = new Uint8Array(values.length);
   let nullCount = 0;
-  for (let at = 0; at < length; at += 1) {
-    if (isAbsent(at)) nullCount += 1;
-    else nullBitmap[at >> 3] = (nullBitmap[at >> 3] as number) | (1 << (at & 7));
+  for (let at = 0; at < values.length; at += 1) {
+    const value = values[at] as number;
+    if (value === gap || Number.isNaN(value)) nullCount += 1;
+    else present[at] = 1;
   }
-  return { nullCount, nullBitmap };
+  return nullCount === 0 ? { nullCount } : { nullCount, nullBitmap: bitsOf(present) };
 }
 
 function bitsOf(values: Uint8Array): Uint8Array {
   const bits = new Uint8Array((values.length + 7) >> 3);
-  for (const [at, value] of values.entries())
-    if (value !== 0) bits[at >> 3] = (bits[at >> 3] as number) | (1 << (at & 7));
+  for (let at = 0; at < values.length; at += 1)
+    if (values[at] !== 0) bits[at >> 3] = (bits[at >> 3] as number) | (1 << (at & 7));
   return bits;
 }

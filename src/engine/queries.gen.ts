@@ -9,8 +9,6 @@ export interface QueryRow {
   readonly flow: { readonly measure: string; readonly arm: string; readonly ended: string; readonly contacted: string; readonly scores: string; readonly has_first: boolean; readonly has_second: boolean; readonly n: number };
   /** Who was kept and who was lost, by what was known about them at the start, tallied. */
   readonly kept: { readonly dimension: string; readonly level: string; readonly was_kept: boolean; readonly n: number };
-  /** The levels of every dimension and how many referrals have each, over everybody loaded who was referred. */
-  readonly levels: { readonly dimension: string; readonly level: string; readonly referrals: number };
   /** How many referrals are looked at, by stratum. */
   readonly members: { readonly arm: string; readonly stratum: string; readonly referrals: number };
   /** Paired scores of the members, tallied: enough for every before-and-after estimate. */
@@ -36,7 +34,6 @@ export interface QueryParameters {
   readonly completeness: Record<never, never>;
   readonly flow: Record<never, never>;
   readonly kept: { readonly of_measure: string };
-  readonly levels: Record<never, never>;
   readonly members: Record<never, never>;
   readonly outcomes: Record<never, never>;
   readonly outcomes_clusters: Record<never, never>;
@@ -59,7 +56,6 @@ export const queries: Readonly<Record<QueryName, Declared>> = {
   completeness: { parameters: [] },
   flow: { parameters: [] },
   kept: { parameters: [{ name: 'of_measure', type: 'VARCHAR' }] },
-  levels: { parameters: [] },
   members: { parameters: [] },
   outcomes: { parameters: [] },
   outcomes_clusters: { parameters: [] },

@@ -1,11 +1,11 @@
 /** A blob never changes: its hash is taken once, and begun as soon as somebody will want it. */
 const known = new WeakMap<Blob, Promise<string>>();
 
-/** The SHA-256 of a file's bytes, as hexadecimal digits. */
-export function digestOf(blob: Blob): Promise<string> {
+/** The SHA-256 of a file's bytes, as hexadecimal digits; `take` takes it, if not this thread. */
+export function digestOf(blob: Blob, take: (blob: Blob) => Promise<string> = digested): Promise<string> {
   let digest = known.get(blob);
   if (digest === undefined) {
-    digest = digested(blob);
+    digest = take(blob);
     digest.catch(() => known.delete(blob));
     known.set(blob, digest);
   }

@@ -1,4 +1,4 @@
-import { type Codes, type Grid, narrowed } from './grid';
+import { type Codes, codesFor, type Grid, narrowed } from './grid';
 import type { Delimiter } from '../vocabulary/sniffed';
 import { hashOf, hashStart, hashStep, type TextList, Texts } from './texts';
 
@@ -94,12 +94,7 @@ function joinedParts(first: Encoded, second: Encoded | Fault | undefined): Encod
     const map = new Int32Array(size);
     for (let code = 1; code < size; code += 1)
       map[code] = texts.codeOf(bytes, ends[code - 1] as number, ends[code] as number, hashes[code] as number);
-    const all =
-      texts.size <= 256
-        ? new Uint8Array(rows)
-        : texts.size <= 65_536
-          ? new Uint16Array(rows)
-          : new Int32Array(rows);
+    const all = codesFor(rows, texts.size);
     all.set(codes);
     for (let row = 0; row < second.rows; row += 1)
       all[first.rows + row] = map[other.codes[row] as number] as number;

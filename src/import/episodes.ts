@@ -1,7 +1,7 @@
 import { type Column, none, type Rows } from '../engine/rows';
-import { dimensionById, notRecorded } from '../vocabulary/dimensions';
+import { type DimensionId, dimensionById, notRecorded } from '../vocabulary/dimensions';
 import type { ColumnRole } from '../vocabulary/mapping';
-import { narrowed } from './grid';
+import { codesFor } from './grid';
 import { numbersTo } from './numbers';
 import type { Known, People } from './people';
 import type { ReadPlace } from './readplace';
@@ -40,6 +40,32 @@ export function personRows({ persons, referrals, ordinal, id }: People, ids: Tex
     person: numbers,
     source_id: { kind: 'text', bytes, ends },
   };
+}
+
+/** How many referrals have a level. */
+export interface LevelCount {
+  readonly dimension: DimensionId;
+  readonly level: string;
+  readonly referrals: number;
+}
+
+/** The levels of every dimension among everybody who was referred, in the order of their texts. `episodes` are rows of the table `episode`. */
+export function levelsIn({ group_label: group, ...episodes }: Rows): readonly LevelCount[] {
+  if (group?.kind !== 'word') return [];
+  const referred = group.words.indexOf('referred');
+  return [...dimensionById.keys()].flatMap((dimension) => {
+    const column = episodes[dimension];
+    if (column?.kind !== 'word') return [];
+    const counts = new Int32Array(column.words.length);
+    for (let at = 0; at < column.codes.length; at += 1) {
+      const code = column.codes[at] as number;
+      if (group.codes[at] === referred) counts[code] = (counts[code] as number) + 1;
+    }
+    return column.words.flatMap((level, at) => {
+      const referrals = counts[at] as number;
+      return referrals === 0 ? [] : [{ dimension, level, referrals }];
+    });
+  });
 }
 
 const dates = ['first_contact', 'closed'] as const;
@@ -91,7 +117,7 @@ function levelColumn(
   const words = [...found].toSorted((one, other) => (one < other ? -1 : 1));
   const numberOf = new Map(words.map((word, at) => [word, at]));
   const silent = numberOf.get(usual[0]) as number;
-  const codes = new Int32Array(people.referrals).fill(silent);
+  const codes = codesFor(people.referrals, words.length).fill(silent);
   eachPlace(roles, people, founders, (place, at) => {
     const own = Int32Array.from(place.readings, ({ level }) =>
       level === undefined ? silent : (numberOf.get(level) ?? silent),
@@ -102,7 +128,7 @@ function levelColumn(
         codes[referral] = own[place.codes[row] as number] as number;
     }
   });
-  return { kind: 'word', codes: narrowed(codes, words.length), words };
+  return { kind: 'word', codes, words };
 }
 
 const ofContact: ReadonlySet<ColumnRole> = new Set(['site', 'activity', 'mode']);

@@ -126,6 +126,12 @@ export function narrowed(codes: Int32Array, size: number): Codes {
   return codes;
 }
 
+/** Room for so many codes below `size`, in the narrowest array. */
+export function codesFor(rows: number, size: number): Codes {
+  if (size <= 256) return new Uint8Array(rows);
+  return size <= 65_536 ? new Uint16Array(rows) : new Int32Array(rows);
+}
+
 /** A list of whole numbers that grows. */
 export class Growing {
   #values = new Int32Array(1 << 10);

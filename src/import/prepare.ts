@@ -7,7 +7,7 @@ import { checkIssues } from './check';
 import { joinAlike } from './checklevels';
 import { isoDay } from './days';
 import type { SecondReader } from './encode';
-import { episodeRows, personRows } from './episodes';
+import { episodeRows, type LevelCount, levelsIn, personRows } from './episodes';
 import { type Ids, Register } from './ids';
 import { judgeRows } from './judge';
 import { keepAccounts, unused } from './ledger';
@@ -55,6 +55,8 @@ export interface Loaded {
   /** Ids of the measures that have a usable score, in the vocabulary's order, the user's own last. */
   readonly measures: readonly string[];
   readonly custom: readonly Measure[];
+  /** The levels of every dimension among everybody who was referred. */
+  readonly levels: readonly LevelCount[];
   /** First and last referral date; null where no referral is dated. */
   readonly period: { readonly from: string; readonly to: string } | null;
 }
@@ -137,7 +139,9 @@ export async function prepare(
   );
   const people = withCounted(listed, counted, hasCases(founders));
   if (named) hand('person', personRows(people, register.ids));
-  hand('episode', episodeRows(people, [...founders, ...counted]));
+  const episodes = episodeRows(people, [...founders, ...counted]);
+  const levels = levelsIn(episodes);
+  hand('episode', episodes);
   const placed = placedRows(known, founders, people);
   const scores = gatherScores(placed, people, ids);
   hand('wide', scores.wide.rows, scores.wide.measures);
@@ -170,6 +174,7 @@ export async function prepare(
     files: opened.map(({ file, name, rows }) => ({ name, rows, sha256: hashed[file] ?? '' })),
     custom,
     measures: ids.filter((id) => scores.measures.has(id)),
+    levels,
     period: periodOf(listed),
   };
 }

@@ -1,6 +1,8 @@
 import type { Source } from '../engine/database';
 import type { Rows } from '../engine/rows';
 import { type Helper, helperAt, serveReader } from './second';
+import { digestOf } from './digest';
+import type { SecondReader } from './encode';
 import { inspect } from './inspect';
 import { expanded } from './expanded';
 import { parquetFrom } from './parquetwasm';
@@ -64,10 +66,9 @@ async function answer(asked: Asked): Promise<void> {
       return;
     }
     if (asked.ask === 'inspect') {
-      send({
-        id,
-        inspected: await inspect(sourceOf(asked.file), asked.chosen, { second: helper?.encode, largest }),
-      });
+      const source = sourceOf(asked.file);
+      const second = helper && sharing(helper, source.blob);
+      send({ id, inspected: await inspect(source, asked.chosen, { second, largest }) });
       return;
     }
     const mapped = asked.files.map(({ file, mapping }) => ({ source: sourceOf(file), mapping }));
@@ -84,13 +85,26 @@ async function answer(asked: Asked): Promise<void> {
           send({ id, table, rows, ...(measures === undefined ? {} : { measures }) }, buffersOf(rows));
         },
       },
-      { second: helper?.encode, digest: helper?.digest, largest },
+      {
+        second: helper?.encode,
+        digest: (blob) => digestOf(blob, helper?.digest),
+        largest,
+      },
     );
     loaded = true;
     send({ id, loaded: found });
   } catch (cause) {
     send({ id, failed: cause instanceof Error ? cause.message : String(cause) });
   }
+}
+
+/** The helper reads its half and takes the hash of the whole, which the load will want, while the first reader looks at what was read. */
+function sharing({ encode, digest }: Helper, blob: Blob): SecondReader {
+  return (part) => {
+    const found = encode(part);
+    digestOf(blob, digest).catch(() => undefined);
+    return found;
+  };
 }
 
 /** The arrays of the rows are handed over, not copied. */

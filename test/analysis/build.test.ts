@@ -14,7 +14,7 @@ const made = { by: 'test', on: '2024-01-01' };
 async function evidenceOf(people: readonly Drawn[], scope: Scope = everyone): Promise<Evidence> {
   const database = await openNative();
   try {
-    const analysis = await startAnalysis(database, await draw(database, people), made);
+    const analysis = startAnalysis(database, await draw(database, people), made);
     return await analysis.ask(scope);
   } finally {
     await database.close();
@@ -189,7 +189,7 @@ test('with no usable pair there is a reason and no number', async () => {
 test('a question that was not asked is not answered, and is answered later without asking the first again', async () => {
   const database = await openNative();
   try {
-    const analysis = await startAnalysis(
+    const analysis = startAnalysis(
       database,
       await draw(
         database,

@@ -40,6 +40,11 @@ export async function draw(database: Database, people: readonly Drawn[]): Promis
     name: 'Drawn',
     madeUp: true,
     files: [],
+    levels: [...new Set(people.map(({ site = 'Harbour' }) => site))].map((level) => ({
+      dimension: 'site',
+      level,
+      referrals: people.filter(({ site = 'Harbour' }) => site === level).length,
+    })),
     period: null,
     measures: [...measures],
     custom: [],

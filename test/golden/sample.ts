@@ -31,7 +31,7 @@ export async function readSample(): Promise<{ readonly evidence: Evidence; reado
     );
     const pack = JSON.parse(committed('pack.json')) as Evidence;
     const about = { name: 'Harbour & Vale link workers', madeUp: true };
-    const analysis = await startAnalysis(database, { ...loaded, ...about }, pack.made);
+    const analysis = startAnalysis(database, { ...loaded, ...about }, pack.made);
     return { evidence: await analysis.ask(parseScope(JSON.parse(committed('scope.json')))), loaded };
   } finally {
     await database.close();

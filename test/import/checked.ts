@@ -8,21 +8,13 @@ import { brief, file, wide } from './files';
 export async function checked(
   lines: readonly string[],
   mapping: Mapping = wide,
-): Promise<Loaded & { readonly levels: (column: string) => readonly string[] }> {
-  const words = new Map<string, readonly string[]>();
+): Promise<Omit<Loaded, 'levels'> & { readonly levels: (column: string) => readonly string[] }> {
   const source = file('people.csv', ...lines);
-  const loaded = await prepare([{ source, mapping }], {
-    hand: (table, rows) => {
-      if (table !== 'episode') return;
-      for (const [name, column] of Object.entries(rows))
-        if (column.kind === 'word')
-          words.set(
-            name,
-            [...new Set(column.codes)].map((code) => column.words[code] ?? ''),
-          );
-    },
-  });
-  return { ...loaded, levels: (column) => (words.get(column) ?? []).toSorted() };
+  const { levels, ...loaded } = await prepare([{ source, mapping }], { hand: () => undefined });
+  return {
+    ...loaded,
+    levels: (column) => levels.flatMap(({ dimension, level }) => (dimension === column ? [level] : [])),
+  };
 }
 
 /** The same under the mapping that the file's own names suggest. */
