@@ -2,7 +2,7 @@ import type { Issue } from '../vocabulary/issue';
 import { numberIn } from './cell';
 import { lineOf } from './grid';
 import { Notes, short } from './notices';
-import type { ReadPlace, ReadSheet } from './readplace';
+import { type ReadPlace, type ReadSheet, usedCounts } from './readplace';
 
 /** Ages that systems write for "not known" and that nearly nobody reaches. */
 const placeholders: ReadonlySet<number> = new Set([111, 119, 120]);
@@ -36,18 +36,10 @@ function ageIn(raw: string): number {
 }
 
 /** The codes of 99 where more people have that age than all of those from 95 to 98. */
-function heapAt99(
-  { sheet }: ReadSheet,
-  { codes, size }: ReadPlace,
-  raws: readonly string[],
-): readonly number[] {
+function heapAt99({ sheet }: ReadSheet, place: ReadPlace, raws: readonly string[]): readonly number[] {
   const at99 = raws.flatMap((raw, code) => (ageIn(raw) === 99 ? [code] : []));
   if (at99.length === 0) return [];
-  const counts = new Int32Array(size);
-  for (let row = 0; row < codes.length; row += 1) {
-    const code = codes[row] as number;
-    if (sheet.verdict[row] === 0) counts[code] = (counts[code] as number) + 1;
-  }
+  const counts = usedCounts(sheet, place);
   const peopleAged = (from: number, to: number): number =>
     raws.reduce((sum, raw, code) => {
       const age = ageIn(raw);

@@ -5,7 +5,7 @@ import { numberIn } from './cell';
 import { lineOf } from './grid';
 import { Notes, short } from './notices';
 import { between } from './plan';
-import { type ReadPlace, type ReadSheet, scorePlaces } from './readplace';
+import { type ReadPlace, type ReadSheet, scorePlaces, usedCounts } from './readplace';
 
 const oftenOutside = 5;
 const outsideShare = 0.2;
@@ -59,13 +59,9 @@ function noteBetween(
 
 /** One entry for each measure of a column where a fifth or more of its numbers, and no few, lie outside its range. */
 function wrongIn({ sheet }: ReadSheet, place: ReadPlace, measureOf: MeasureOf): readonly Issue[] {
-  const { problems, numbers, codes, raw, column, kind } = place;
+  const { problems, numbers, raw, column, kind } = place;
   if (!problems.includes('out_of_range')) return [];
-  const counts = new Int32Array(numbers.length);
-  for (let row = 0; row < codes.length; row += 1) {
-    const code = codes[row] as number;
-    if (sheet.verdict[row] === 0) counts[code] = (counts[code] as number) + 1;
-  }
+  const counts = usedCounts(sheet, place);
   const outside = new Map<string, number>();
   const all = new Map<string, number>();
   for (const [code, problem] of problems.entries()) {

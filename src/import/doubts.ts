@@ -2,7 +2,7 @@ import type { Mapping } from '../vocabulary/mapping';
 import { hiddenCount, isMissing } from '../vocabulary/cells';
 import { orderOf, readDate } from './calendar';
 import { numberIn } from './cell';
-import { cellOf, type Grid } from './grid';
+import { cellOf, countsOf, type Grid } from './grid';
 
 /** A text of a column and how many rows have it. */
 interface Text {
@@ -126,8 +126,7 @@ function beginsWithCodes(mapping: Mapping, grid: Grid): boolean {
 function textsOf(grid: Grid, column: string): readonly Text[] {
   const found = grid.columns[grid.header.indexOf(column)];
   if (found === undefined) return [];
-  const counts = new Int32Array(found.texts.size);
-  for (const code of found.codes) counts[code] = (counts[code] as number) + 1;
+  const counts = countsOf(found);
   return Array.from({ length: Math.min(found.texts.size, mostTexts) - 1 }, (_, at) => ({
     text: found.texts.text(at + 1),
     n: counts[at + 1] as number,

@@ -57,8 +57,9 @@ export function levelsIn({ group_label: group, ...episodes }: Rows): readonly Le
     const column = episodes[dimension];
     if (column?.kind !== 'word') return [];
     const counts = new Int32Array(column.words.length);
-    for (let at = 0; at < column.codes.length; at += 1) {
-      const code = column.codes[at] as number;
+    const { codes } = column;
+    for (let at = 0; at < codes.length; at += 1) {
+      const code = codes[at] as number;
       if (group.codes[at] === referred) counts[code] = (counts[code] as number) + 1;
     }
     return column.words.flatMap((level, at) => {

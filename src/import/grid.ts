@@ -44,6 +44,23 @@ export function cellOf({ columns }: Grid, column: number, row: number): string {
   return found === undefined ? '' : found.texts.text(found.codes[row] ?? 0);
 }
 
+const counted = new WeakMap<Column, Int32Array>();
+
+/** In how many rows each text of a column stands, by code. */
+export function countsOf(column: Column): Int32Array {
+  let counts = counted.get(column);
+  if (counts === undefined) {
+    const { codes, texts } = column;
+    counts = new Int32Array(texts.size);
+    for (let row = 0; row < codes.length; row += 1) {
+      const code = codes[row] as number;
+      counts[code] = (counts[code] as number) + 1;
+    }
+    counted.set(column, counts);
+  }
+  return counts;
+}
+
 /** Makes a grid row by row, for readers that hold whole rows; the line breaks inside a cell become spaces. */
 export class GridBuilder {
   readonly header: readonly string[];

@@ -1,5 +1,6 @@
 import type { Ledger } from '../vocabulary/issue';
-import { scorePlaces } from './readplace';
+import type { Codes } from './grid';
+import { type ReadPlace, scorePlaces } from './readplace';
 import type { Placed } from './scorecolumns';
 import type { Scores } from './scores';
 
@@ -21,19 +22,15 @@ export function keepAccounts({ sheet, places, referral }: Placed, scores: Scores
 
   let found = 0;
   let unusable = 0;
-  for (const { codes, problems, readings, at, kind } of scorePlaces(places)) {
+  for (const place of scorePlaces(places)) {
     // Of several cells that make one score, any may be filled.
-    const filled = kind === 'items' ? undefined : grid.columns[at.at(-1) ?? -1]?.codes;
-    // A cell with nothing in it and a word for no answer are no scores.
-    const isScore = Uint8Array.from(problems, (problem) =>
-      Number(problem !== 'not_answered' && problem !== 'blank'),
-    );
-    const isUsable = Uint8Array.from(readings, ({ number }) => Number(number !== undefined));
-    for (let row = 0; row < grid.rows; row += 1) {
-      const code = codes[row] as number;
-      if ((referral[row] as number) < 0 || filled?.[row] === 0 || isScore[code] === 0) continue;
-      found += 1;
-      unusable += 1 - (isUsable[code] as number);
+    const filled = place.kind === 'items' ? undefined : grid.columns[place.at.at(-1) ?? -1]?.codes;
+    const counts = filledCounts(place, filled ?? place.codes, filled === undefined, referral);
+    for (const [code, problem] of place.problems.entries()) {
+      // A cell with nothing in it and a word for no answer are no scores.
+      if (problem === 'not_answered' || problem === 'blank') continue;
+      found += counts[code] as number;
+      if (place.readings[code]?.number === undefined) unusable += counts[code] as number;
     }
   }
   const kept = scores.used.get(file) ?? 0;
@@ -43,6 +40,22 @@ export function keepAccounts({ sheet, places, referral }: Placed, scores: Scores
       `import: ${name} has ${String(found)} scores, but ${String(kept)} are used and ${String(unusable + second)} set aside`,
     );
   return { ...counts, scores_in: found, scores_used: kept };
+}
+
+/** In how many used rows each text of a place stands, its own cell filled unless `any` of its cells may be. */
+function filledCounts(
+  { codes, size }: ReadPlace,
+  filled: Codes,
+  any: boolean,
+  referral: Int32Array,
+): Int32Array {
+  const counts = new Int32Array(size);
+  for (let row = 0; row < codes.length; row += 1) {
+    if ((referral[row] as number) < 0 || !(any || filled[row] !== 0)) continue;
+    const code = codes[row] as number;
+    counts[code] = (counts[code] as number) + 1;
+  }
+  return counts;
 }
 
 /** The ledger of a file that cannot be used. */

@@ -2,7 +2,7 @@ import type { Issue, IssueCode } from '../vocabulary/issue';
 import { cellOf, lineOf } from './grid';
 import type { People } from './people';
 import { between } from './plan';
-import { type ReadPlace, type ReadSheet, scorePlaces } from './readplace';
+import { type ReadPlace, type ReadSheet, scorePlaces, usedCounts } from './readplace';
 import type { Reversed, Second } from './scores';
 import { roleAt, type Sheet, verdicts } from './sheet';
 
@@ -108,7 +108,9 @@ export function rowIssues(sheet: Sheet): readonly Issue[] {
     }
   };
   for (let row = 0; row < grid.rows; row += 1) {
-    const code = verdicts[verdict[row] as number];
+    const why = verdict[row] as number;
+    if (why === 0) continue;
+    const code = verdicts[why];
     if (code === undefined) continue;
     unreadUntil(lineOf(grid, row));
     notes.add(code, lineOf(grid, row), () => {
@@ -151,25 +153,29 @@ function lastOf(raw: string): string {
 }
 
 /** One entry for each text that is no usual code, with the number of rows that have it. */
-function levelIssues({ grid, verdict, name }: Sheet, places: readonly ReadPlace[]): readonly Issue[] {
-  const all = places.flatMap(({ problems, codes, size, raw, column }): readonly Issue[] => {
+function levelIssues(sheet: Sheet, places: readonly ReadPlace[]): readonly Issue[] {
+  const all = places.flatMap((place): readonly Issue[] => {
+    const { problems, raw, column } = place;
     if (!problems.includes('unknown_level')) return [];
-    const counts = new Int32Array(size);
-    for (let row = 0; row < grid.rows; row += 1) {
-      const code = codes[row] as number;
-      if (verdict[row] === 0) counts[code] = (counts[code] as number) + 1;
-    }
+    const counts = usedCounts(sheet, place);
     return problems
       .flatMap((problem, code) => {
         const n = counts[code] as number;
         return problem === 'unknown_level' && n > 0 ? [{ found: short(raw(code)), n }] : [];
       })
       .toSorted((one, other) => other.n - one.n || (one.found < other.found ? -1 : 1))
-      .map(({ found, n }) => ({ code: 'unknown_level', severity: 'note', file: name, column, found, n }));
+      .map(({ found, n }) => ({
+        code: 'unknown_level',
+        severity: 'note',
+        file: sheet.name,
+        column,
+        found,
+        n,
+      }));
   });
   const rest = all.slice(listed).reduce((sum, { n = 1 }) => sum + n, 0);
   const last: readonly Issue[] =
-    rest === 0 ? [] : [{ code: 'unknown_level', severity: 'note', file: name, n: rest }];
+    rest === 0 ? [] : [{ code: 'unknown_level', severity: 'note', file: sheet.name, n: rest }];
   return [...all.slice(0, listed), ...last];
 }
 

@@ -4,7 +4,7 @@ import type { IssueCode } from '../vocabulary/issue';
 import type { Measure } from '../vocabulary/measure';
 import { couldBeEither, orderOf } from './calendar';
 import { dayNumber } from './days';
-import type { Codes, Grid } from './grid';
+import { type Codes, countsOf, type Grid } from './grid';
 import { between, type Found, type Place, placesOf, readPlaces, type ScaleChoice } from './plan';
 import { Pairs } from './pairs';
 import type { Reading } from './reading';
@@ -106,12 +106,7 @@ function codedAt(grid: Grid, at: readonly number[]): Coded {
   const column = grid.columns[first];
   if (column === undefined) throw new RangeError('import: a place without a column');
   if (others.length === 0) {
-    const counts = new Int32Array(column.texts.size);
-    for (let row = 0; row < grid.rows; row += 1) {
-      const code = column.codes[row] as number;
-      counts[code] = (counts[code] as number) + 1;
-    }
-    return { codes: column.codes, counts, raw: (code) => column.texts.text(code) };
+    return { codes: column.codes, counts: countsOf(column), raw: (code) => column.texts.text(code) };
   }
   // Cell after cell: what came so far, and the next cell, make a pair that has a code of its own.
   const parts = others.map((other) => grid.columns[other]);
@@ -151,6 +146,16 @@ function eitherIn(places: readonly Place[], found: readonly Found[]): ReadSheet[
     );
     return n === 0 ? [] : [{ column, n }];
   });
+}
+
+/** In how many rows that are not set aside each text of a place stands, by code. */
+export function usedCounts({ verdict }: Sheet, { codes, size }: ReadPlace): Int32Array {
+  const counts = new Int32Array(size);
+  for (let row = 0; row < codes.length; row += 1) {
+    const code = codes[row] as number;
+    if (verdict[row] === 0) counts[code] = (counts[code] as number) + 1;
+  }
+  return counts;
 }
 
 /** The places that hold scores. */
