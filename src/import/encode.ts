@@ -10,6 +10,8 @@ export interface Fault {
 
 const sliceBytes = 4 << 20;
 const longestLine = 1 << 20;
+/** Where the middle of a file lies in a longer line, the file is not shared. */
+const lookedAt = 1 << 16;
 const [newline, carriage, quote] = [0x0a, 0x0d, 0x22] as const;
 
 /** The bytes of a file that are one reader's work: whole lines, of which so many are passed over first. */
@@ -77,7 +79,7 @@ function gridOf({ rows, columns }: Encoded, header: readonly string[], first: nu
 
 /** Where the first line begins after a place; -1 if that is far away. */
 async function lineAfter(blob: Blob, place: number): Promise<number> {
-  const bytes = new Uint8Array(await blob.slice(place, place + longestLine).arrayBuffer());
+  const bytes = new Uint8Array(await blob.slice(place, place + lookedAt).arrayBuffer());
   const end = bytes.indexOf(newline);
   return end < 0 ? -1 : place + end + 1;
 }
