@@ -25,6 +25,7 @@ const usual: Readonly<Record<string, string | number | null>> = {
   referred_to: null,
   of_episodes: 'first',
   by_dimension: 'site',
+  of_arm: 'referred',
   of_measure: 'ons-life-satisfaction',
 };
 
@@ -35,7 +36,8 @@ export async function queryTimes(
 ): Promise<Readonly<Record<string, number>>> {
   await database.run('DELETE FROM chosen');
   await database.run('DELETE FROM member');
-  await database.run(`INSERT INTO member SELECT * FROM cohort(CAST(? AS DATE), CAST(? AS DATE), ?, ?)`, [
+  await database.run(`INSERT INTO member SELECT * FROM cohort(?, CAST(? AS DATE), CAST(? AS DATE), ?, ?)`, [
+    'referred',
     null,
     null,
     'first',

@@ -2,9 +2,10 @@
 --
 -- The only place where a filter, a split or a comparison is applied; every other query reads the table member that this fills.
 -- of_episodes is 'first' (a person's first referral in scope) or 'all'. by_dimension names the column that splits, or is ''.
--- People who stand for comparison were not referred and are not among them.
+-- of_arm is 'referred', or 'comparison' for people who stand for comparison: they were not referred, and their referral date is the month
+-- they are compared at.
 -- Levels to keep stand in the table chosen; a dimension without a row there is not filtered.
-CREATE OR REPLACE MACRO cohort(referred_from DATE, referred_to DATE, of_episodes VARCHAR, by_dimension VARCHAR) AS TABLE
+CREATE OR REPLACE MACRO cohort(of_arm VARCHAR, referred_from DATE, referred_to DATE, of_episodes VARCHAR, by_dimension VARCHAR) AS TABLE
 WITH wanted AS (
   SELECT
     -- Most questions keep every level, and asking for that once is quicker than once a dimension.
@@ -42,7 +43,7 @@ in_scope AS (
       ELSE 'everyone'
     END AS stratum
   FROM episode, wanted
-  WHERE episode.group_label = 'referred'
+  WHERE episode.group_label = of_arm
     AND (referred_from IS NULL OR referral_date >= referred_from)
     AND (referred_to IS NULL OR referral_date <= referred_to)
     AND (wanted.anything OR (
@@ -59,7 +60,7 @@ in_scope AS (
       AND (wanted.link_worker IS NULL OR list_contains(wanted.link_worker, episode.link_worker))
     ))
 )
-SELECT episode, 'everyone' AS arm, stratum
+SELECT episode, of_arm AS arm, stratum
 FROM in_scope
 WHERE of_episodes = 'all'
   OR NOT of_many

@@ -1,6 +1,6 @@
 -- How much of each field is filled in, by site.
 --
--- Members only. One row per field and site: how many referrals, and how many have the field recorded.
+-- Members who were referred only. One row per field and site: how many referrals, and how many have the field recorded.
 CREATE OR REPLACE MACRO completeness() AS TABLE
 WITH described AS (
   SELECT
@@ -20,6 +20,7 @@ WITH described AS (
     mode <> 'not recorded' AS mode,
     link_worker <> 'not recorded' AS link_worker
   FROM member JOIN episode USING (episode)
+  WHERE arm = 'referred'
 )
 SELECT field, at_site AS site, count(*)::INTEGER AS referrals, sum(recorded::INTEGER)::INTEGER AS recorded
 FROM described

@@ -6,7 +6,7 @@ CREATE OR REPLACE MACRO kept(of_measure VARCHAR) AS TABLE
 WITH started AS (
   SELECT pair.status = 'pair' AS was_kept, age_band, sex, ethnicity, deprivation, site, area, referral_source, reason, activity, mode, link_worker
   FROM pair JOIN member USING (episode) JOIN episode USING (episode)
-  WHERE measure = of_measure AND first_score IS NOT NULL
+  WHERE arm = 'referred' AND measure = of_measure AND first_score IS NOT NULL
 )
 SELECT
   CASE

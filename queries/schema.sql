@@ -87,7 +87,8 @@ FROM further;
 -- month reads columns side by side and joins nothing. 0 means watched and none; NULL means that nobody counted, or that `span` has it.
 CREATE OR REPLACE TABLE monthly (
   episode INTEGER NOT NULL,
-  service VARCHAR NOT NULL
+  service VARCHAR NOT NULL,
+  month_0 SMALLINT
 );
 
 -- All other service use: counts of a stretch of months that cannot be parted, hidden small numbers, and contacts outside the months of `monthly`.
@@ -108,6 +109,22 @@ CREATE OR REPLACE TABLE span (
 CREATE OR REPLACE VIEW visit AS
 SELECT episode, service, from_month, to_month, months, n_low, n_high
 FROM span;
+
+-- Service use of each referral before and after, in the windows in force: filled from `monthly` and `span` whenever the windows change.
+-- What a window cuts in two is in neither; months are those that somebody counted.
+CREATE OR REPLACE TABLE used (
+  -- main, or another pair of windows that is looked at beside it.
+  setting VARCHAR NOT NULL,
+  episode INTEGER NOT NULL,
+  service VARCHAR NOT NULL,
+  before INTEGER NOT NULL,
+  after INTEGER NOT NULL,
+  -- The most that they can be: more than before and after only where small numbers are hidden.
+  before_high INTEGER NOT NULL,
+  after_high INTEGER NOT NULL,
+  months_before DOUBLE NOT NULL,
+  months_after DOUBLE NOT NULL
+);
 
 -- One contact with the service.
 CREATE OR REPLACE TABLE contact (

@@ -2,6 +2,6 @@
 CREATE OR REPLACE MACRO timing() AS TABLE
 SELECT measure, (days // 30)::INTEGER AS months, count(*)::INTEGER AS n
 FROM pair JOIN member USING (episode)
-WHERE status = 'pair' AND days IS NOT NULL
+WHERE arm = 'referred' AND status = 'pair' AND days IS NOT NULL
 GROUP BY measure, months
 ORDER BY measure, months;

@@ -21,6 +21,8 @@ export interface Material {
     readonly level: string;
     readonly referrals: number;
   }[];
+  /** How many referrals stand for comparison. */
+  readonly compared: number;
   readonly period: { readonly from: string; readonly to: string } | null;
   /** Ids of the measures that have scores; those of `custom` are the user's own. */
   readonly measures: readonly string[];
@@ -79,7 +81,7 @@ export function startAnalysis(database: Database, material: Material, made: Make
       await applyRule(database, scope.rule);
       rule = scope.rule;
     }
-    await applyScope(database, scope);
+    await applyScope(database, scope, material.compared > 0);
     const tallies = await tallyOutcomes(database, scope.episodes === 'all');
     const { referrals, people } = tallies;
     return { key, tallies, evidence: { ...blank, scope, referrals, people } };

@@ -22,7 +22,7 @@ export interface AllTallies {
 
 /** Asks the engine once for every measure and stratum together. */
 export async function tallyOutcomes(database: Database, everyReferral: boolean): Promise<AllTallies> {
-  const members = await database.query('members', {});
+  const members = referred(await database.query('members', {}));
   const paired = grouped(await database.query('outcomes', {}));
   const lost = grouped(await database.query('outcomes_lost', {}));
   const unpaired = grouped(await database.query('outcomes_unpaired', {}));
@@ -33,7 +33,9 @@ export async function tallyOutcomes(database: Database, everyReferral: boolean):
   return {
     referrals,
     // Where each person's first referral counts, nobody is among them twice.
-    people: everyReferral ? sum((await database.query('people', {})).map(({ people }) => people)) : referrals,
+    people: everyReferral
+      ? sum(referred(await database.query('people', {})).map(({ people }) => people))
+      : referrals,
     strata,
     of: (measure, stratum) => ({
       referred:
@@ -57,13 +59,18 @@ export async function tallyOutcomes(database: Database, everyReferral: boolean):
   };
 }
 
+/** Scores are asked of those who were referred. */
+function referred<R extends { readonly arm: string }>(rows: readonly R[]): readonly R[] {
+  return rows.filter(({ arm }) => arm === 'referred');
+}
+
 type Grouped<R> = ReadonlyMap<string, ReadonlyMap<string, readonly R[]>>;
 
-function grouped<R extends { readonly measure: string; readonly stratum: string }>(
+function grouped<R extends { readonly arm: string; readonly measure: string; readonly stratum: string }>(
   all: readonly R[],
 ): Grouped<R> {
   const byMeasure = new Map<string, Map<string, R[]>>();
-  for (const row of all) {
+  for (const row of referred(all)) {
     const byStratum = byMeasure.get(row.measure) ?? new Map<string, R[]>();
     byMeasure.set(row.measure, byStratum);
     const list = byStratum.get(row.stratum) ?? [];

@@ -27,10 +27,14 @@ export interface QueryRow {
   readonly tallies: { readonly measure: string; readonly arm: string; readonly stratum: string; readonly status: string; readonly first_score: number | null; readonly any_last: number | null; readonly n: number };
   /** How long after the first score the last one was taken, in months, tallied. */
   readonly timing: { readonly measure: string; readonly months: number; readonly n: number };
+  /** Service use of the members by month from referral, summed. */
+  readonly visit_months: { readonly service: string; readonly arm: string; readonly stratum: string; readonly month: number; readonly watched: number; readonly visits: number; readonly squares: number };
+  /** Service use before and after of the members, tallied: enough for every before-and-after estimate of it. */
+  readonly visits: { readonly service: string; readonly arm: string; readonly stratum: string; readonly before: number; readonly after: number; readonly before_high: number; readonly after_high: number; readonly months_before: number; readonly months_after: number; readonly n: number };
 }
 
 export interface QueryParameters {
-  readonly cohort: { readonly referred_from: string | null; readonly referred_to: string | null; readonly of_episodes: string; readonly by_dimension: string };
+  readonly cohort: { readonly of_arm: string; readonly referred_from: string | null; readonly referred_to: string | null; readonly of_episodes: string; readonly by_dimension: string };
   readonly completeness: Record<never, never>;
   readonly flow: Record<never, never>;
   readonly kept: { readonly of_measure: string };
@@ -43,6 +47,8 @@ export interface QueryParameters {
   readonly people: Record<never, never>;
   readonly tallies: Record<never, never>;
   readonly timing: Record<never, never>;
+  readonly visit_months: Record<never, never>;
+  readonly visits: { readonly of_setting: string };
 }
 
 export type QueryName = keyof QueryRow;
@@ -52,7 +58,7 @@ interface Declared {
 }
 
 export const queries: Readonly<Record<QueryName, Declared>> = {
-  cohort: { parameters: [{ name: 'referred_from', type: 'DATE' }, { name: 'referred_to', type: 'DATE' }, { name: 'of_episodes', type: 'VARCHAR' }, { name: 'by_dimension', type: 'VARCHAR' }] },
+  cohort: { parameters: [{ name: 'of_arm', type: 'VARCHAR' }, { name: 'referred_from', type: 'DATE' }, { name: 'referred_to', type: 'DATE' }, { name: 'of_episodes', type: 'VARCHAR' }, { name: 'by_dimension', type: 'VARCHAR' }] },
   completeness: { parameters: [] },
   flow: { parameters: [] },
   kept: { parameters: [{ name: 'of_measure', type: 'VARCHAR' }] },
@@ -65,4 +71,6 @@ export const queries: Readonly<Record<QueryName, Declared>> = {
   people: { parameters: [] },
   tallies: { parameters: [] },
   timing: { parameters: [] },
+  visit_months: { parameters: [] },
+  visits: { parameters: [{ name: 'of_setting', type: 'VARCHAR' }] },
 };

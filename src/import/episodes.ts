@@ -69,6 +69,15 @@ export function levelsIn({ group_label: group, ...episodes }: Rows): readonly Le
   });
 }
 
+/** How many stand for comparison. */
+export function comparedIn({ group_label: group }: Rows): number {
+  if (group?.kind !== 'word') return 0;
+  const compared = group.words.indexOf('comparison');
+  let n = 0;
+  for (let at = 0; at < group.codes.length; at += 1) if (group.codes[at] === compared) n += 1;
+  return n;
+}
+
 const dates = ['first_contact', 'closed'] as const;
 const levels = ['status', ...dimensionById.keys()] as const;
 

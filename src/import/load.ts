@@ -61,20 +61,22 @@ function shapesFor(
 function memberShape(episode: Rows): string {
   const levels = [...dimensionById.keys()].flatMap((id) => wordsOf(episode[id]));
   const words = [...new Set(['everyone', ...levels])].toSorted((one, other) => (one < other ? -1 : 1));
-  return shapeOf('member', { arm: words, stratum: words });
+  return shapeOf('member', { arm: ['comparison', 'referred'], stratum: words });
 }
 
 function wordsOf(column: Column | undefined): readonly string[] {
   return column?.kind === 'word' ? column.words : [];
 }
 
-const tables = [
+/** The canonical tables. */
+export const tables = [
   'person',
   'episode',
   'settled',
   'further',
   'monthly',
   'span',
+  'used',
   'contact',
   'chosen_pair',
   'member',

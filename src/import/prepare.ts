@@ -7,7 +7,7 @@ import { checkIssues } from './check';
 import { joinAlike } from './checklevels';
 import { isoDay } from './days';
 import type { SecondReader } from './encode';
-import { episodeRows, type LevelCount, levelsIn, personRows } from './episodes';
+import { comparedIn, episodeRows, type LevelCount, levelsIn, personRows } from './episodes';
 import { type Ids, Register } from './ids';
 import { judgeRows } from './judge';
 import { keepAccounts, unused } from './ledger';
@@ -57,6 +57,8 @@ export interface Loaded {
   readonly custom: readonly Measure[];
   /** The levels of every dimension among everybody who was referred. */
   readonly levels: readonly LevelCount[];
+  /** How many referrals stand for comparison. */
+  readonly compared: number;
   /** First and last referral date; null where no referral is dated. */
   readonly period: { readonly from: string; readonly to: string } | null;
 }
@@ -141,6 +143,7 @@ export async function prepare(
   if (named) hand('person', personRows(people, register.ids));
   const episodes = episodeRows(people, [...founders, ...counted]);
   const levels = levelsIn(episodes);
+  const compared = comparedIn(episodes);
   hand('episode', episodes);
   const placed = placedRows(known, founders, people);
   const scores = gatherScores(placed, people, ids);
@@ -175,6 +178,7 @@ export async function prepare(
     custom,
     measures: ids.filter((id) => scores.measures.has(id)),
     levels,
+    compared,
     period: periodOf(listed),
   };
 }

@@ -20,7 +20,7 @@ function monthIn(column: string): number | undefined {
 /** The statement that makes `monthly` with the columns of these rows. */
 export function shapeOfMonthly(rows: Rows): string {
   const columns = Object.entries(rows).map(([name, column]) => `${name} ${typeOf(name, column)}`);
-  const none = 'episode INTEGER NOT NULL, service VARCHAR NOT NULL';
+  const none = 'episode INTEGER NOT NULL, service VARCHAR NOT NULL, month_0 SMALLINT';
   return `CREATE OR REPLACE TABLE monthly (${columns.length === 0 ? none : columns.join(', ')})`;
 }
 

@@ -45,6 +45,7 @@ export async function draw(database: Database, people: readonly Drawn[]): Promis
       level,
       referrals: people.filter(({ site = 'Harbour' }) => site === level).length,
     })),
+    compared: 0,
     period: null,
     measures: [...measures],
     custom: [],

@@ -33,14 +33,15 @@ test('values are bound in the order of the signature, dates cast, and none is in
   const { database, heard } = listening();
   await database.query('cohort', {
     by_dimension: 'site',
+    of_arm: 'referred',
     of_episodes: 'first',
     referred_to: '2025-03-31',
     referred_from: '2024-04-01',
   });
   expect(heard).toEqual([
     {
-      sql: 'SELECT * FROM cohort(CAST(? AS DATE), CAST(? AS DATE), ?, ?)',
-      parameters: ['2024-04-01', '2025-03-31', 'first', 'site'],
+      sql: 'SELECT * FROM cohort(?, CAST(? AS DATE), CAST(? AS DATE), ?, ?)',
+      parameters: ['referred', '2024-04-01', '2025-03-31', 'first', 'site'],
     },
   ]);
 });

@@ -5,6 +5,7 @@ import { draw, drawn } from './drawn';
 import { onBoth } from './onboth';
 
 const everyone: QueryParameters['cohort'] = {
+  of_arm: 'referred',
   referred_from: null,
   referred_to: null,
   of_episodes: 'first',
@@ -29,8 +30,8 @@ onBoth((database) => {
     expect(await cohort()).toEqual(
       drawn(`
       episode | arm      | stratum
-      1       | everyone | everyone
-      2       | everyone | everyone`),
+      1       | referred | everyone
+      2       | referred | everyone`),
     );
   });
 
@@ -116,11 +117,11 @@ onBoth((database) => {
 
   test('the table member takes what the cohort gives', async () => {
     await draw(database(), 'episode', 'episode | site\n 1 | North\n 2 | South');
-    await database().run(`INSERT INTO member SELECT * FROM cohort(NULL, NULL, 'first', 'site')`);
+    await database().run(`INSERT INTO member SELECT * FROM cohort('referred', NULL, NULL, 'first', 'site')`);
     const { columns } = await database().run('SELECT episode, arm, stratum FROM member ORDER BY episode');
     expect(columns).toEqual([
       [1, 2],
-      ['everyone', 'everyone'],
+      ['referred', 'referred'],
       ['North', 'South'],
     ]);
   });

@@ -1,4 +1,5 @@
 import type { Database } from '../../src/engine/database';
+import { tables } from '../../src/import/load';
 
 function quoteName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
@@ -66,7 +67,7 @@ function usual(table: string, row: Readonly<Record<string, Cell>>): Readonly<Rec
     case 'chosen_pair':
       return { measure: 'swemwbs', status: 'pair', any_last: row['last_score'] ?? null };
     case 'member':
-      return { arm: 'everyone', stratum: 'everyone' };
+      return { arm: 'referred', stratum: 'everyone' };
     default:
       return {};
   }
@@ -86,25 +87,12 @@ export async function draw(database: Database, table: string, text: string): Pro
 
 /** Takes every row out of every canonical table. */
 export async function erase(database: Database): Promise<void> {
-  for (const table of [
-    'person',
-    'episode',
-    'settled',
-    'further',
-    'monthly',
-    'span',
-    'contact',
-    'chosen_pair',
-    'chosen',
-    'member',
-    'tally',
-  ])
-    await database.run(`DELETE FROM ${table}`);
+  for (const table of tables) await database.run(`DELETE FROM ${table}`);
 }
 
 /** Makes members of every referral that is drawn. */
 export async function lookAtAll(database: Database): Promise<void> {
-  await database.run(`INSERT INTO member SELECT episode, 'everyone', 'everyone' FROM episode`);
+  await database.run(`INSERT INTO member SELECT episode, 'referred', 'everyone' FROM episode`);
 }
 
 /** Counts what was drawn, as an analysis does whenever pairs or members change. */

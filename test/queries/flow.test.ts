@@ -30,14 +30,14 @@ onBoth((database) => {
     expect(rows).toEqual(
       drawn(`
       measure | arm      | ended          | contacted | scores          | has_first | has_second | n
-      swemwbs | everyone | completed      | yes       | pair            | true       | true        | 1
-      swemwbs | everyone | completed      | yes       | too soon        | true       | true        | 1
-      swemwbs | everyone | declined       | no        | no score        | false        | false         | 2
-      swemwbs | everyone | did not attend | yes       | no second score | true       | false         | 1
-      ucla3   | everyone | completed      | yes       | no first score  | false        | true        | 1
-      ucla3   | everyone | completed      | yes       | no score        | false        | false         | 1
-      ucla3   | everyone | declined       | no        | no score        | false        | false         | 2
-      ucla3   | everyone | did not attend | yes       | no score        | false        | false         | 1`),
+      swemwbs | referred | completed      | yes       | pair            | true       | true        | 1
+      swemwbs | referred | completed      | yes       | too soon        | true       | true        | 1
+      swemwbs | referred | declined       | no        | no score        | false        | false         | 2
+      swemwbs | referred | did not attend | yes       | no second score | true       | false         | 1
+      ucla3   | referred | completed      | yes       | no first score  | false        | true        | 1
+      ucla3   | referred | completed      | yes       | no score        | false        | false         | 1
+      ucla3   | referred | declined       | no        | no score        | false        | false         | 2
+      ucla3   | referred | did not attend | yes       | no score        | false        | false         | 1`),
     );
   });
 
@@ -62,7 +62,7 @@ onBoth((database) => {
     expect(await database().query('flow', {})).toEqual(
       drawn(`
       measure | arm      | ended        | contacted | scores   | has_first | has_second | n
-      swemwbs | everyone | not recorded | no        | no score | false        | false         | 1`),
+      swemwbs | referred | not recorded | no        | no score | false        | false         | 1`),
     );
   });
 });

@@ -60,8 +60,8 @@ export async function drawHarsh(database: Database): Promise<void> {
     database,
     'monthly',
     `
-    episode | service
-    700001  | gp`,
+    episode | service | month_0
+    700001  | gp      | 2`,
   );
   await draw(
     database,
@@ -69,6 +69,13 @@ export async function drawHarsh(database: Database): Promise<void> {
     `
     episode | service | from_month | to_month | months | n_low | n_high
     700001  | gp      | -          | -        | -      | 1     | -`,
+  );
+  await draw(
+    database,
+    'used',
+    `
+    setting | episode | service | before | after | before_high | after_high | months_before | months_after
+    main    | 700001  | gp      | 5      | 3     | 5           | 7          | 9             | 12`,
   );
   await draw(
     database,
@@ -89,5 +96,5 @@ export async function drawHarsh(database: Database): Promise<void> {
     700004  | ucla3   | no first score  | -           | -          | -        | -
     700005  | swemwbs | same day        | 23          | -          | 24       | -`,
   );
-  await database.run(`INSERT INTO member SELECT episode, 'everyone', site FROM episode`);
+  await database.run(`INSERT INTO member SELECT episode, 'referred', site FROM episode`);
 }

@@ -29,13 +29,13 @@ onBoth((database) => {
     expect(await database().query('members', {})).toEqual(
       drawn(`
       arm      | stratum | referrals
-      everyone | North   | 3
-      everyone | South   | 2`),
+      referred | North   | 3
+      referred | South   | 2`),
     );
     expect(await database().query('people', {})).toEqual(
       drawn(`
       arm      | people
-      everyone | 3`),
+      referred | 3`),
     );
   });
 });

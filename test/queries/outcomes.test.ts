@@ -29,10 +29,10 @@ onBoth((database) => {
     expect(await database().query('outcomes', {})).toEqual(
       drawn(`
       measure | arm      | stratum | first_score | last_score | n
-      swemwbs | everyone | North   | 20          | 19         | 1
-      swemwbs | everyone | North   | 20          | 24.5       | 2
-      swemwbs | everyone | South   | 20          | 24.5       | 1
-      ucla3   | everyone | North   | 7           | 5          | 1`),
+      swemwbs | referred | North   | 20          | 19         | 1
+      swemwbs | referred | North   | 20          | 24.5       | 2
+      swemwbs | referred | South   | 20          | 24.5       | 1
+      ucla3   | referred | North   | 7           | 5          | 1`),
     );
   });
 
@@ -51,7 +51,7 @@ onBoth((database) => {
     expect(await database().query('outcomes', {})).toEqual(
       drawn(`
       measure | arm      | stratum  | first_score | last_score | n
-      swemwbs | everyone | everyone | 20          | 25         | 1`),
+      swemwbs | referred | everyone | 20          | 25         | 1`),
     );
   });
 

@@ -32,8 +32,8 @@ onBoth((database) => {
     expect(await database().query('outcomes_clusters', {})).toEqual(
       drawn(`
       measure | arm      | stratum  | pairs | change | n
-      swemwbs | everyone | everyone | 1     | 4      | 2
-      swemwbs | everyone | everyone | 2     | 4      | 1`),
+      swemwbs | referred | everyone | 1     | 4      | 2
+      swemwbs | referred | everyone | 2     | 4      | 1`),
     );
   });
 });

@@ -35,10 +35,10 @@ onBoth((database) => {
     expect(await database().query('outcomes_lost', {})).toEqual(
       drawn(`
       measure | arm      | stratum | first_score | n
-      swemwbs | everyone | North   | 18          | 2
-      swemwbs | everyone | North   | 21          | 1
-      swemwbs | everyone | South   | 18          | 1
-      swemwbs | everyone | South   | 30          | 1`),
+      swemwbs | referred | North   | 18          | 2
+      swemwbs | referred | North   | 21          | 1
+      swemwbs | referred | South   | 18          | 1
+      swemwbs | referred | South   | 30          | 1`),
     );
   });
 });

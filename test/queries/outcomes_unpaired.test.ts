@@ -21,8 +21,8 @@ onBoth((database) => {
     expect(await database().query('outcomes_unpaired', {})).toEqual(
       drawn(`
       measure | arm      | stratum  | last_score | n
-      swemwbs | everyone | everyone | 24         | 1
-      swemwbs | everyone | everyone | 26         | 2`),
+      swemwbs | referred | everyone | 24         | 1
+      swemwbs | referred | everyone | 26         | 2`),
     );
   });
 });

@@ -35,11 +35,15 @@ beforeAll(async () => {
   await database.run('DELETE FROM chosen_pair');
   await database.run('INSERT INTO chosen_pair SELECT * FROM pairs(?, ?, ?)', [30, 42, 28]);
   await database.run('DELETE FROM member');
-  await database.run('INSERT INTO member SELECT * FROM cohort(NULL, NULL, ?, ?)', ['first', '']);
+  await database.run('INSERT INTO member SELECT * FROM cohort(?, NULL, NULL, ?, ?)', [
+    'referred',
+    'first',
+    '',
+  ]);
   await tallied(database);
 
   folder = await mkdtemp(join(tmpdir(), 'plainsight-plain-'));
-  for (const table of ['person', 'episode', 'score']) {
+  for (const table of ['person', 'episode', 'score', 'monthly', 'used']) {
     const { names, columns, length } = await database.run(`SELECT * FROM ${table}`);
     const rows = Array.from({ length }, (_, row) => columns.map((column) => cell(column[row])).join(','));
     await writeFile(join(folder, `${table}.csv`), `${[names.join(','), ...rows].join('\n')}\n`);
@@ -89,6 +93,12 @@ test('kept read into plain DuckDB gives the same rows in the same order', async 
   expect(await plainRows(`SELECT * FROM kept('swemwbs')`)).toEqual(rows);
 });
 
+test('visits read into plain DuckDB gives the same rows in the same order', async () => {
+  const rows = await database.query('visits', { of_setting: 'main' });
+  expect(rows.length).toBeGreaterThan(0);
+  expect(await plainRows(`SELECT * FROM visits('main')`)).toEqual(rows);
+});
+
 test('pairs and cohort read into plain DuckDB give the same rows', async () => {
   const pairs = await database.query('pairs', { days_before: 30, days_after: 42, days_between: 28 });
   expect(pairs.length).toBeGreaterThan(0);
@@ -96,6 +106,7 @@ test('pairs and cohort read into plain DuckDB give the same rows', async () => {
     pairs.toSorted(byText),
   );
   const members = await database.query('cohort', {
+    of_arm: 'referred',
     referred_from: '2024-04-02',
     referred_to: '2024-12-31',
     of_episodes: 'first',
@@ -103,9 +114,11 @@ test('pairs and cohort read into plain DuckDB give the same rows', async () => {
   });
   expect(members.map(({ stratum }) => stratum).toSorted()).toEqual(['female', 'male', 'male']);
   expect(
-    (await plainRows(`SELECT * FROM cohort(DATE '2024-04-02', DATE '2024-12-31', 'first', 'sex')`)).toSorted(
-      byText,
-    ),
+    (
+      await plainRows(
+        `SELECT * FROM cohort('referred', DATE '2024-04-02', DATE '2024-12-31', 'first', 'sex')`,
+      )
+    ).toSorted(byText),
   ).toEqual(members.toSorted(byText));
 });
 
