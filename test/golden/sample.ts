@@ -13,13 +13,21 @@ const file = (name: string): URL => new URL(`../../sample-data/${name}`, import.
 export const committed = (name: string): string => readFileSync(file(name), 'utf8');
 
 /** The made-up service read anew from its messy exports, by the same code as the page, as `npm run sample` does it. */
-export async function readSample(): Promise<{ readonly evidence: Evidence; readonly loaded: Loaded }> {
+export function readSample(): Promise<Read> {
+  return readSources(
+    ['people.csv', 'scores.csv'].map((name): Source => ({ name, blob: new Blob([committed(name)]) })),
+  );
+}
+
+interface Read {
+  readonly evidence: Evidence;
+  readonly loaded: Loaded;
+}
+
+/** Files read as the page reads them, with the mapping that is suggested, under the scope of the sample. */
+export async function readSources(sources: readonly Source[]): Promise<Read> {
   const database = await openNative();
   try {
-    const sources = ['people.csv', 'scores.csv'].map((name): Source => ({
-      name,
-      blob: new Blob([committed(name)]),
-    }));
     const looked = await Promise.all(sources.map((source) => inspect(source)));
     const loaded = await load(
       database,
