@@ -98,6 +98,60 @@ export class Uses {
     return values;
   }
 
+  /**
+   * Adds services that are parts of one up to `whole`, for every referral and the months in which all of them were counted. Where the whole is
+   * counted by itself, or fewer than two of its parts are, nothing is added.
+   */
+  addUp(parts: readonly string[], whole: string): void {
+    const counted = parts.flatMap((part) => this.#services.get(part) ?? []);
+    if (counted.length < 2 || this.#services.has(whole)) return;
+    const number = this.serviceAt(whole);
+    const rows = this.#referral.length;
+    const [referrals, services] = [this.#referral.finish(), this.#service.finish()];
+    for (let row = 0; row < rows; row += 1) {
+      if (services[row] !== counted[0]) continue;
+      const own = counted.map((part) => this.#keys.find(referrals[row] as number, part));
+      if (own.includes(-1)) continue;
+      const to = this.rowOf(referrals[row] as number, number);
+      for (const [month, values] of this.#months) {
+        const counts = own.map((at) => values[at] ?? none);
+        if (!counts.includes(none))
+          this.month(
+            to,
+            month,
+            counts.reduce((sum, n) => sum + n, 0),
+          );
+      }
+    }
+    this.#addUpSpans(counted, number);
+  }
+
+  #addUpSpans(counted: readonly number[], whole: number): void {
+    const { referral, service, from, to, low, high } = this.#span;
+    const columns = [referral, service, from, to, low, high].map((one) => one.finish());
+    const stretches = new Map<string, number[]>();
+    for (const [at, part] of (columns[1] as Int32Array).entries()) {
+      if (!counted.includes(part)) continue;
+      const key = [0, 2, 3].map((column) => String(columns[column]?.[at])).join(' ');
+      stretches.set(key, [...(stretches.get(key) ?? []), at]);
+    }
+    for (const places of stretches.values()) {
+      const [first = 0] = places;
+      if (new Set(places.map((at) => columns[1]?.[at])).size < counted.length) continue;
+      const sum = (column: Int32Array | undefined): number =>
+        places.reduce((total, at) => total + (column?.[at] as number), 0);
+      const highs = places.map((at) => columns[5]?.[at] as number);
+      referral.push(columns[0]?.[first] as number);
+      service.push(whole);
+      from.push(columns[2]?.[first] as number);
+      to.push(columns[3]?.[first] as number);
+      low.push(sum(columns[4]));
+      high.push(highs.includes(none) ? none : sum(columns[5]));
+      const watched = places.map((at) => this.#watched[at] as number);
+      this.#watched.push(watched.some(Number.isNaN) ? NaN : Math.min(...watched));
+    }
+  }
+
   /** Rows with a month at least; none where no file has counts. */
   monthly(): Rows | undefined {
     const months = [...this.#months.keys()].toSorted((one, other) => one - other);

@@ -6,6 +6,7 @@ import { gatherEvents } from './events';
 import type { People } from './people';
 import type { Placed } from './scorecolumns';
 import { Uses } from './uses';
+import { anyGp, gpParts } from '../vocabulary/servicenames';
 
 /** What files say about service use and attendance: rows for three tables, each where there are any, and the issues of each file by its number. */
 export interface Visits {
@@ -28,6 +29,7 @@ export function gatherVisits(placed: readonly Placed[], people: People): Visits 
     dropRecounted(one);
     issues.set(one.sheet.file, gatherCounts(one, people, uses));
   }
+  uses.addUp(gpParts, anyGp);
   return {
     monthly: uses.monthly(),
     span: uses.spans(),

@@ -14,6 +14,9 @@ const far = '(?:tel|telephone|phone|call|video|online|e ?consult\\w*|remote|text
 /** Contacts with a general practice of which nothing says how they were made. */
 export const anyGp = 'GP contacts';
 
+/** Contacts with a general practice by how they were made: together they are all of them. */
+export const gpParts: readonly string[] = ['GP face to face', 'GP telephone or online', 'GP home visit'];
+
 /** The kinds that are known; any other is kept under its own name. */
 export const services: readonly Service[] = [
   { name: 'Practice nurse', means: /\b(?:nurses?|hcas?|healthcare assistants?|nursing)\b/ },
@@ -56,4 +59,22 @@ export function serviceOf(service: string, role = '', mode = ''): string {
   if (said.length === 0) return anyGp;
   const known = serviceIn(said.join(' '));
   return known ?? [service.trim(), role.trim()].find((part) => part !== '') ?? anyGp;
+}
+
+/** How often people use a service in general, in contacts a year: assumed figures to reckon with where nothing is known, shown as such. */
+export interface PlausibleUse {
+  readonly rates: readonly number[];
+  readonly source: string;
+  readonly verified: boolean;
+}
+
+/** Only general practice has figures to reckon with; none for any other service. */
+export function plausibleUse(service: string): PlausibleUse | undefined {
+  if (service !== anyGp) return undefined;
+  return {
+    rates: [4, 6],
+    source:
+      'Assumed: between comparison patients in one East London study (about 4 a year) and an average practice list (about 6)',
+    verified: false,
+  };
 }

@@ -99,16 +99,28 @@ export async function numbersIn(database: Database, loaded: Loaded, wanted: Numb
       : {
           contacts: {
             before: Number(
-              await one('SELECT coalesce(sum(n_low), 0) FROM visit WHERE to_month < 0 AND n_low = n_high'),
+              await one(
+                `${apart} SELECT coalesce(sum(n_low), 0) FROM apart WHERE to_month < 0 AND n_low = n_high`,
+              ),
             ),
             after: Number(
-              await one('SELECT coalesce(sum(n_low), 0) FROM visit WHERE from_month > 0 AND n_low = n_high'),
+              await one(
+                `${apart} SELECT coalesce(sum(n_low), 0) FROM apart WHERE from_month > 0 AND n_low = n_high`,
+              ),
             ),
-            hidden: Number(await one('SELECT count(*) FROM visit WHERE n_high IS DISTINCT FROM n_low')),
+            hidden: Number(
+              await one(`${apart} SELECT count(*) FROM apart WHERE n_high IS DISTINCT FROM n_low`),
+            ),
           },
         }),
   };
 }
+
+/** Every count once: contacts with a practice that were added up from their parts are counted in these. */
+const apart = `WITH apart AS (
+  SELECT * FROM visit WHERE service <> 'GP contacts'
+    OR (SELECT count(DISTINCT service) FROM visit WHERE service LIKE 'GP %' AND service <> 'GP contacts') < 2
+)`;
 
 /** How what came out differs from what a careful person would ask for; empty where it does not. */
 export async function differences(

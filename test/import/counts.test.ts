@@ -4,7 +4,7 @@ import type { Database } from '../../src/engine/database';
 import { inspect } from '../../src/import/inspect';
 import { load } from '../../src/import/load';
 import { parseMapping } from '../../src/vocabulary/mappingfile';
-import { layoutById } from '../../src/vocabulary/layouts';
+import { layouts } from '../../src/vocabulary/layouts';
 import { engines } from '../engine/both';
 import { brief, file, loadAsSeen, rows, wide } from './files';
 import { entry, numbersOf, sourceOf } from './usecorpus';
@@ -26,7 +26,7 @@ describe.each(engines)('two counts a service, on the engine $engine', ({ open })
   }, 60_000);
   afterAll(() => database.close());
 
-  test('each count stands with its stretch, the months observed, and a hidden one with its bounds', async () => {
+  test('each count stands with its stretch, the months observed, a hidden one with its bounds, and all of a practice are added up', async () => {
     const loaded = await loadAsSeen(database, [domain]);
     expect(await rows(database, visits)).toEqual([
       [1, 'GP face to face', -12, -1, 12, 14, 14],
@@ -37,12 +37,15 @@ describe.each(engines)('two counts a service, on the engine $engine', ({ open })
       [1, 'A&E', 1, 12, 12, 0, 0],
       [1, 'Emergency admissions', -12, -1, 12, 1, 1],
       [1, 'Emergency admissions', 1, 12, 12, 0, 0],
+      [1, 'GP contacts', -12, -1, 12, 20, 20],
+      [1, 'GP contacts', 1, 12, 12, 20, 20],
       [2, 'GP face to face', -12, -1, 12, 1, 4],
       [2, 'GP telephone or online', -12, -1, 12, 3, 3],
       [2, 'A&E', -12, -1, 12, 0, 0],
       [2, 'A&E', 1, 12, 4.5, 1, 1],
       [2, 'Emergency admissions', -12, -1, 12, 0, 0],
       [2, 'Emergency admissions', 1, 12, 4.5, 0, 0],
+      [2, 'GP contacts', -12, -1, 12, 4, 7],
     ]);
     expect(
       await rows(
@@ -92,7 +95,7 @@ describe('counts', () => {
     expect(await rows(database, 'SELECT count(*) FROM person')).toEqual([[persons]]);
     const [[before, after, hidden] = []] = await rows(
       database,
-      `SELECT sum(n_low) FILTER (to_month < 0 AND n_low = n_high), sum(n_low) FILTER (from_month > 0 AND n_low = n_high), count(*) FILTER (n_high IS DISTINCT FROM n_low) FROM visit`,
+      `SELECT sum(n_low) FILTER (to_month < 0 AND n_low = n_high), sum(n_low) FILTER (from_month > 0 AND n_low = n_high), count(*) FILTER (n_high IS DISTINCT FROM n_low) FROM visit WHERE service <> 'GP contacts'`,
     );
     expect({ before, after, hidden }).toEqual(contacts);
     expect(loaded.issues.some(({ code }) => code === 'suppressed')).toBe((contacts?.hidden ?? 0) > 0);
@@ -126,7 +129,9 @@ describe('counts', () => {
     ]);
     expect(loaded.ledgers[0]).toMatchObject({ rows_in: 2, rows_used: 1, rows_set_aside: 1 });
     expect(brief(loaded.issues)).toContain('duplicate_id | 3 | Pseudo_ID | a');
-    expect(await rows(database, 'SELECT max(n_low) FROM visit')).toEqual([[1]]);
+    expect(await rows(database, `SELECT max(n_low) FROM visit WHERE service <> 'GP contacts'`)).toEqual([
+      [1],
+    ]);
   });
 
   test('counts in the same file as scores do not stop the scores', async () => {
@@ -218,7 +223,7 @@ test.each([
   ['events', 'events', 0],
   ['attendance', 'attendance', 0],
 ])('a filled-in template %s is known without a question', async (id, layout, counts) => {
-  const columns = layoutById.get(id)?.columns([]) ?? [];
+  const columns = layouts.find((one) => one.id === id)?.columns([]) ?? [];
   const row = (at: 0 | 1): string => columns.map(({ examples }) => examples[at]).join(',');
   const { mapping, certain } = await inspect(
     file('t.csv', columns.map(({ column }) => column).join(','), row(0), row(1)),
