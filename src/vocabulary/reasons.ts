@@ -92,6 +92,86 @@ export const reasons = {
     says: 'the interval already includes no change',
     remedy: 'No assumption about the people lost is needed to reach no change.',
   },
+  no_exposure: {
+    says: 'nobody was observed, so there is no rate',
+    remedy: 'Check the days observed, or choose another window.',
+  },
+  unobserved: {
+    says: 'some people were not observed in one of the two windows',
+    remedy: 'Leave them out, and say how many they are.',
+  },
+  no_events: {
+    says: 'no visits were counted',
+    remedy: 'Check that visits were recorded for these people and this time.',
+  },
+  none_before: {
+    says: 'no visits were counted before, so there is no ratio',
+    remedy: 'Read the difference in visits per person and year instead.',
+  },
+  none_after: {
+    says: 'no visits were counted after, so the ratio is 0 and has only an upper limit',
+    remedy: 'Read that limit, and the difference in visits per person and year.',
+  },
+  no_ratio_spread: {
+    says: 'the visits of everyone changed by the same factor, so no test or interval can be computed',
+    remedy: 'Check that the later counts were not copied or derived from the earlier ones.',
+  },
+  separated: {
+    says: 'one of the groups compared has no visits at all, so its ratio has no finite estimate',
+    remedy: 'Combine groups, or read the counts and the exact limits of each rate.',
+  },
+  not_settled: {
+    says: 'the model did not settle on an answer',
+    remedy: 'Use fewer characteristics, or wider bands.',
+  },
+  exact_fit: {
+    says: 'the model fits every count exactly, so no error can be computed from the misses',
+    remedy: 'Use fewer characteristics, or more people.',
+  },
+  nobody_at_risk: {
+    says: 'nobody was observed in this month',
+    remedy: 'Read the months around it, or check the dates people left.',
+  },
+  no_visits: {
+    says: 'no visits were recorded in one of the periods compared, so there is no ratio',
+    remedy: 'Check the dates, or read the difference instead.',
+  },
+  short_series: {
+    says: 'the series has fewer than 12 months',
+    remedy: 'Load a longer series.',
+  },
+  few_months: {
+    says: 'there are fewer than 8 months before or after the interruption',
+    remedy: 'Load a longer series.',
+  },
+  exact_series: {
+    says: 'the model meets every month exactly, so no interval can be computed',
+    remedy: 'Check that months were counted, and not spread evenly from a yearly total.',
+  },
+  not_identified: {
+    says: 'there is too little data to tell these effects apart',
+    remedy: 'Ask for fewer effects, or load more months or people.',
+  },
+  few_pre_months: {
+    says: 'fewer than two months before referral can be compared',
+    remedy: 'Load more months before referral.',
+  },
+  same_use: {
+    says: 'everyone had the same number of visits before, so nothing can be learnt about chance',
+    remedy: 'Check that visits were counted.',
+  },
+  unstable_use: {
+    says: 'use in one period says nothing about use in the next, so no fall can be worked out',
+    remedy: 'Read the grid of assumed reliabilities instead.',
+  },
+  no_price: {
+    says: 'no unit price with its year and source was given',
+    remedy: 'Give the price of one visit, the year of the price and where it comes from.',
+  },
+  no_money: {
+    says: 'the interval of the difference includes no change, so no money can be put on it',
+    remedy: 'Read the difference in visits.',
+  },
 } as const satisfies Record<string, Reason>;
 
 export type ReasonCode = keyof typeof reasons;
