@@ -27,6 +27,7 @@ const usual: Readonly<Record<string, string | number | null>> = {
   by_dimension: 'site',
   of_arm: 'referred',
   of_measure: 'ons-life-satisfaction',
+  of_setting: 'main',
 };
 
 /** How long each query takes, in milliseconds: the quickest of five, after one to warm up. */

@@ -9,6 +9,10 @@ export function median(values) {
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
+function ratioOf(ours, theirs) {
+  return median(ours.map((one, at) => one / theirs[at]));
+}
+
 /** Medians of two things done turn about, after one of each to warm up; the ratio is the median of the pairs' ratios. */
 async function turnAbout(runs, ours, theirs) {
   const [a, b] = [[], []];
@@ -19,7 +23,7 @@ async function turnAbout(runs, ours, theirs) {
       b.push(theirTime);
     }
   }
-  return { ours: median(a), theirs: median(b), ratio: median(a.map((one, at) => one / b[at])) };
+  return { ours: median(a), theirs: median(b), ratio: ratioOf(a, b), turns: b };
 }
 
 export function start(page, runs) {
@@ -44,8 +48,9 @@ export async function drop(page, runs) {
   const of = (name) => median(parts.slice(1).map((one) => one[name]));
   const steps = ['inspect', 'prepare', 'fill', 'ask', 'draw', 'memory', 'silence'];
   const medians = Object.fromEntries(steps.map((name) => [name, of(name)]));
-  const tables = of('inspect') + of('prepare') + of('fill');
-  return { ...found, ...medians, tables, tablesRatio: tables / found.theirs };
+  const tables = parts.slice(1).map(({ inspect, prepare, fill }) => inspect + prepare + fill);
+  const checked = { ours: median(tables), theirs: found.theirs, ratio: ratioOf(tables, found.turns) };
+  return { ...found, ...medians, checked };
 }
 
 export function filter(page, runs) {

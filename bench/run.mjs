@@ -1,14 +1,17 @@
 // npm run bench: every bar as a ratio to a baseline in the same run, written to bench/README.md.
 // `node bench/run.mjs load` measures the load alone and prints where its time goes; nothing is written.
+// `node bench/run.mjs large` loads 5,000,000 people once, which takes minutes, and writes bench/LARGE.md.
 import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildAll } from './build.mjs';
 import { openChromium } from './chromium.mjs';
+import { writeParquet, writeWorkbook } from './files.mjs';
+import { largeLoad } from './large.mjs';
 import { drop, filter, firstPaint, initialScript, start } from './measure.mjs';
 import { writePeople } from './people.mjs';
-import { writeReport } from './report.mjs';
+import { writeLarge, writeReport } from './report.mjs';
 import { serve } from './serve.mjs';
 
 const only = process.argv[2];
@@ -23,7 +26,7 @@ async function opened(browser, address) {
   return page;
 }
 
-/** A page with both engines started and the file of so many people in hand. */
+/** A page with both engines started and a file in hand. */
 async function loaded(browser, address, name) {
   const page = await opened(browser, address);
   await page.evaluate(() => bench.startBare());
@@ -34,13 +37,20 @@ async function loaded(browser, address, name) {
 
 try {
   say('Writing the files and building the pages');
-  await writePeople(join(folder, '100k.csv'), 100_000);
-  if (only === undefined) await writePeople(join(folder, '1m.csv'), 1_000_000);
+  const at = (name) => join(folder, name);
+  if (only === 'large') await writePeople(at('5m.csv'), 5_000_000);
+  else await writePeople(at('100k.csv'), 100_000);
+  if (only === undefined) {
+    await writePeople(at('1m.csv'), 1_000_000);
+    await writeParquet(at('1m.csv'), at('1m.parquet'));
+    await writeWorkbook(at('100k.csv'), at('100k.xlsx'));
+  }
   await symlink(new URL('../node_modules', import.meta.url).pathname, join(folder, 'node_modules'), 'dir');
   await buildAll(folder);
   const server = await serve(folder);
   const browser = await openChromium();
   const address = server.address;
+  const busy = loadavg()[0];
   try {
     if (only === 'load') {
       const page = await loaded(browser, address, '100k.csv');
@@ -49,8 +59,12 @@ try {
         console.log(`${ms.toFixed(1).padStart(8)}  ${sql.replace(/\s+/g, ' ').slice(0, 150)}`);
       console.log(found);
       console.log(await filter(page, 9));
+    } else if (only === 'large') {
+      say('5,000,000 people');
+      const found = await largeLoad((own) => opened(own, address), at('5m.csv'));
+      await writeLarge({ ...found, busy, browser: browser.version() });
     } else {
-      const results = { busy: loadavg()[0] };
+      const results = { busy };
       say('First paint');
       results.paint = await firstPaint(browser, `${address}/site`, 5);
       results.script = await initialScript(join(folder, 'site'));
@@ -74,9 +88,18 @@ try {
       results.filter1m = await filter(large, 11);
       results.queries = await large.evaluate(() => bench.queries());
       await large.close();
+      for (const [name, runs] of [
+        ['1m.parquet', 3],
+        ['100k.xlsx', 5],
+      ]) {
+        say(name);
+        const page = await loaded(browser, address, name);
+        results[name] = await drop(page, runs);
+        await page.close();
+      }
       say('Native, one thread');
       const { nativeTimes } = await import(pathToFileURL(join(folder, 'native', 'native.js')).href);
-      results.native = await nativeTimes(join(folder, '1m.csv'));
+      results.native = await nativeTimes(at('1m.csv'));
       results.browser = browser.version();
       await writeReport(results);
     }

@@ -8,6 +8,7 @@ import { filling } from '../../src/import/load';
 import { openReader, type Reader } from '../../src/import/remote';
 import { distributionFigure, forestFigure, movementFigure, rangeFigure } from '../../src/pages/figureparts';
 import { plainTally, queryTimes } from '../asked';
+import { issueWords } from '../../src/vocabulary/issue';
 import { type Bare, loadBare, openBare } from './bare';
 
 const sites = ['Harbour', 'Vale', 'Mill Street', 'Northgate', 'Castle Road'];
@@ -17,6 +18,8 @@ let analysis: Analysis | undefined;
 let reader: Reader | undefined;
 let bare: Bare | undefined;
 let file: File | undefined;
+/** How many rows the bare load found in it. */
+let rows: number | undefined;
 let steps: [string, number][] = [];
 
 function opened(): Database {
@@ -85,12 +88,20 @@ const bench = {
     }),
   take: async (url: string) => {
     const answer = await fetch(url);
-    file = new File([await answer.blob()], 'people.csv');
+    file = new File([await answer.blob()], `people${url.slice(url.lastIndexOf('.'))}`);
+    rows = undefined;
+  },
+  /** The file that was put into the page's own field: it stays on the disk, as a dropped file does. */
+  choose: () => {
+    file = document.querySelector<HTMLInputElement>('#file')?.files?.[0];
+    rows = undefined;
   },
   bareLoad: async () => {
     const [engine, dropped] = [bare, file && new File([file], file.name)];
     if (engine === undefined || dropped === undefined) throw new Error('bench: nothing to load');
-    return timed(() => loadBare(engine, dropped));
+    return timed(async () => {
+      rows = await loadBare(engine, dropped);
+    });
   },
   drop: async (): Promise<Record<string, number>> => {
     if (file === undefined) throw new Error('bench: no file');
@@ -107,8 +118,9 @@ const bench = {
       silence = Math.max(silence, now - heard);
       heard = now;
     }, 10);
-    const { mapping, certain } = await own.inspect(dropped, {});
-    if (!certain) throw new Error('bench: the file was not recognised');
+    const { mapping, certain, issues } = await own.inspect(dropped, {});
+    if (!certain)
+      throw new Error(`bench: the file was not recognised: ${issues.map(({ code }) => code).join()}`);
     marks.push(performance.now());
     steps = [];
     let made = 0;
@@ -117,6 +129,7 @@ const bench = {
       made = performance.now();
       return found;
     });
+    if (rows !== undefined && loaded.files[0]?.rows !== rows) throw new Error('bench: the two loads differ');
     marks.push(made);
     marks.push(performance.now());
     analysis = startAnalysis(
@@ -147,6 +160,14 @@ const bench = {
       silence,
       memory: Number(held.columns[0]?.[0]),
     };
+  },
+  /** What is said of a file twice as large, and when. */
+  dropTwice: async () => {
+    if (file === undefined) throw new Error('bench: no file');
+    const twice = new File([file, file], file.name);
+    const from = performance.now();
+    const { issues } = await (reader ??= openReader()).inspect(twice, {});
+    return { size: twice.size, said: issues.map(issueWords), time: performance.now() - from };
   },
   steps: () => steps,
   filter: (at: number) =>
