@@ -19,10 +19,11 @@ import { parquetFrom } from './import/parquetwasm';
 import type { Loaded } from './import/prepare';
 import { Unreadable } from './import/reader';
 import { columnsOf } from './import/sheet';
+import { unique } from './import/unique';
 import { issueWords } from './vocabulary/issue';
 import type { Looked } from './vocabulary/looked';
 import type { Mapping } from './vocabulary/mapping';
-import { tripwireKinds } from './vocabulary/tripwire';
+import { tripwireKinds, uniquenessWords } from './vocabulary/tripwire';
 import { defaultProfile, isProfileId } from './vocabulary/profiles';
 
 const usage = `Usage:
@@ -83,6 +84,7 @@ async function main(): Promise<void> {
     if (task === 'tables') await writeTables(database, values.out);
     else await evaluate(database, files, loaded, values);
     tellLedgers(loaded);
+    for (const words of loaded.warnings) note(words);
   } finally {
     await database.close();
   }
@@ -108,7 +110,12 @@ async function json(path: string): Promise<unknown> {
   }
 }
 
-async function loadAll(database: Database, files: readonly string[], values: Values): Promise<Loaded> {
+/** What was loaded, and what is said of it once all went well: a failure is one line alone. */
+interface Told extends Loaded {
+  readonly warnings: readonly string[];
+}
+
+async function loadAll(database: Database, files: readonly string[], values: Values): Promise<Told> {
   const given = await Promise.all(
     (values.mapping ?? []).map(async (path) => named(path, parseMapping, await json(path))),
   );
@@ -118,6 +125,7 @@ async function loadAll(database: Database, files: readonly string[], values: Val
     );
   }
   const entries: { source: Source; mapping: Mapping }[] = [];
+  const warnings: string[] = [];
   for (const [at, path] of files.entries()) {
     const mapping = given.length > 1 ? given[at] : given[0];
     for (const source of await sourcesIn(path)) {
@@ -129,6 +137,8 @@ async function loadAll(database: Database, files: readonly string[], values: Val
         );
       const entry = { source, mapping: mapping ?? looked.mapping };
       mustBeAnonymous(looked, entry.mapping);
+      const together = await unique(source, entry.mapping);
+      if (together.level === 'warn') warnings.push(`${source.name}: ${uniquenessWords(together)}`);
       entries.push(entry);
     }
   }
@@ -141,7 +151,7 @@ async function loadAll(database: Database, files: readonly string[], values: Val
   for (const issue of loaded.issues.filter(({ code }) => code === 'no_scores')) note(issueWords(issue));
   if (values.issues !== undefined)
     await writeOut(values.issues, `${JSON.stringify(loaded.issues, null, 1)}\n`);
-  return loaded;
+  return { ...loaded, warnings };
 }
 
 function tellLedgers({ ledgers }: Loaded): void {

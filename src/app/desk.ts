@@ -6,6 +6,7 @@ import type { Scope } from '../evidence/scope';
 import type { Issue } from '../vocabulary/issue';
 import type { Looked } from '../vocabulary/looked';
 import type { Mapping } from '../vocabulary/mapping';
+import type { Uniqueness } from '../vocabulary/tripwire';
 
 export interface MappedFile {
   readonly file: File;
@@ -37,6 +38,7 @@ export interface Desk {
   readonly openSample: (view: View) => Promise<void>;
   readonly look: (files: readonly File[]) => Promise<readonly LookedFile[]>;
   readonly lookAgain: (file: File, mapping: Pick<Mapping, 'reading' | 'repairs'>) => Promise<Looked>;
+  readonly unique: (file: File, mapping: Mapping) => Promise<Uniqueness>;
   /** `name` is what the data are called wherever they are shown. True when they are open now. */
   readonly load: (files: readonly MappedFile[], name: string, view: View) => Promise<boolean>;
   readonly cancel: () => void;
@@ -196,6 +198,7 @@ export function createDesk(session: SessionStore, means: Means): Desk {
         : count(view, asked, 'Starting the engine'),
     look: async (files) => (await enter()).look(files),
     lookAgain: async (file, mapping) => (await enter()).lookAgain(file, mapping),
+    unique: async (file, mapping) => (await enter()).unique(file, mapping),
     load: async (files, name, view) => {
       const from: Input = { source: 'files', files, name };
       await count(view, from, 'Reading the files');

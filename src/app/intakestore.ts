@@ -1,5 +1,6 @@
 import type { Desk } from './desk';
 import { createStore, type Store } from './store';
+import { watchUnique } from './watchunique';
 import { changedFrom, stepped } from '../pages/history';
 import {
   type Intake,
@@ -26,7 +27,7 @@ function words(error: unknown): string {
 }
 
 /** Looks at each drop and at each file that is to be read in another way; a look that a later one overtook is dropped. */
-export function createIntake(desk: Pick<Desk, 'look' | 'lookAgain'>): IntakeStore {
+export function createIntake(desk: Pick<Desk, 'look' | 'lookAgain' | 'unique'>): IntakeStore {
   const { read, write, subscribe } = createStore<Intake>({ kind: 'none' });
   let latest = 0;
   const looks = new Map<File, number>();
@@ -40,6 +41,7 @@ export function createIntake(desk: Pick<Desk, 'look' | 'lookAgain'>): IntakeStor
     if (now.kind !== 'taken') return;
     write({ kind: 'taken', files: now.files.map((one) => (one.file === file ? update(one) : one)) });
   };
+  watchUnique({ read, subscribe }, desk.unique, put);
   /** Looks once more; `change` is seen at once, and taken back if the look fails. */
   const again = (
     file: File,

@@ -3,6 +3,7 @@ import type { Scope } from '../evidence/scope';
 import type { Issue } from '../vocabulary/issue';
 import type { Looked } from '../vocabulary/looked';
 import type { Mapping } from '../vocabulary/mapping';
+import type { Uniqueness } from '../vocabulary/tripwire';
 
 /** What a data set is called, and whether nobody in it is real. */
 export interface About {
@@ -22,6 +23,8 @@ export interface Workshop {
   look(files: readonly File[]): Promise<readonly LookedFile[]>;
   /** The same file understood in another way, or with columns repaired. */
   lookAgain(file: File, mapping: Pick<Mapping, 'reading' | 'repairs'>): Promise<Looked>;
+  /** By what it says of them together, how many people of a file could be picked out. */
+  unique(file: File, mapping: Mapping): Promise<Uniqueness>;
   load(
     files: readonly { readonly file: File; readonly mapping: Mapping }[],
     scope: Scope,

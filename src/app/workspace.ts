@@ -54,6 +54,7 @@ export function startWorkshop(): Workshop {
       );
     },
     lookAgain: (file, mapping) => reading().inspect(file, mapping),
+    unique: (file, mapping) => reading().unique(file, mapping),
     load: async (files, scope, questions, about, onStep) => {
       if (analysis !== undefined) await close();
       onStep('Starting the engine');

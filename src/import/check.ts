@@ -9,6 +9,7 @@ import { sampleOf } from './checksample';
 import { scoreIssues } from './checkscores';
 import type { Known, People } from './people';
 import type { Placed } from './scorecolumns';
+import { totalIssues } from './checktotals';
 import type { Texts } from './texts';
 
 /** Shares and correlations of so many referrals are near enough to say that something is odd; an exact figure is never made of them. */
@@ -34,6 +35,7 @@ export function checkIssues(of: Checked): readonly Issue[] {
     ...founding.flatMap((one) => dayIssues(one)),
     ...founding.flatMap((one) => ageIssues(one)),
     ...placed.flatMap((one) => scoreIssues(one, measureOf)),
+    ...placed.flatMap((one) => totalIssues(one)),
     ...reversedIssues(sample, measureOf),
     ...founding.flatMap((one) => followUpIssues(sample, one)),
   ];

@@ -1,48 +1,47 @@
 import { dimensionById, notRecorded } from '../vocabulary/dimensions';
 import type { Issue } from '../vocabulary/issue';
-import { type LevelCount, nearDuplicates } from './nearduplicates';
+import { type Alike, alikeOf, isFreelyNamed, mostLevels } from './alike';
+import { nearDuplicates } from './nearduplicates';
 import { short } from './notices';
 import type { ReadPlace, ReadSheet } from './readplace';
 import type { Reading } from './reading';
 
-/** A column with more levels than this is no list of groups. */
-const mostLevels = 2000;
-const mostInGroup = 100;
-
 /**
  * The sheet with spellings of one level counted as one, where they differ in capitals, spaces, accents and punctuation alone: the most frequent
- * one stands for all. Levels that differ by a letter or two stay apart. Both are told.
+ * one stands for all. Levels that differ by a letter or two stay apart. Both are told. A level that the mapping names for the column was decided
+ * by a person: it stands, is not told of, and others are counted with it.
  */
 export function joinAlike(read: ReadSheet): { readonly read: ReadSheet; readonly issues: readonly Issue[] } {
   const issues: Issue[] = [];
   const places = read.places.map((place): ReadPlace => {
     if (!isFree(place) || seldom(place.readings)) return place;
     const alike = alikeAt(read, place);
+    const { levels = [] } = read.sheet.mapping;
+    const decided = new Set(levels.flatMap(({ column, level }) => (column === place.column ? [level] : [])));
     const base = { severity: 'note', file: read.sheet.name, column: place.column } as const;
     // The name of a worker is not repeated.
-    const shown = (levels: readonly string[]): Partial<Issue> =>
-      place.role === 'link_worker' ? {} : { found: short(levels.join(' / ')) };
+    const shown = (names: readonly string[]): Partial<Issue> =>
+      place.role === 'link_worker' ? {} : { found: short(names.join(' / ')) };
     const keep = new Map<string, string>();
     for (const { same, like } of alike) {
-      for (const [first, ...others] of same) {
-        if (first === undefined || others.length === 0) continue;
-        for (const { level } of others) keep.set(level, first.level);
+      const heads = same.flatMap(
+        (spelled) => spelled.find(({ level }) => decided.has(level)) ?? spelled[0] ?? [],
+      );
+      for (const [at, head] of heads.entries()) {
+        const others = (same[at] ?? []).filter((one) => one !== head && !decided.has(one.level));
+        if (others.length === 0) continue;
+        for (const { level } of others) keep.set(level, head.level);
         const n = others.reduce((sum, one) => sum + one.n, 0);
         issues.push({
           code: 'alike_levels',
           ...base,
-          ...shown([first, ...others].map(({ level }) => level)),
+          ...shown([head, ...others].map(({ level }) => level)),
           n,
         });
       }
-      if (like) {
+      if (like && heads.some(({ level }) => !decided.has(level))) {
         const n = same.flat().reduce((sum, one) => sum + one.n, 0);
-        issues.push({
-          code: 'similar_levels',
-          ...base,
-          ...shown(same.flatMap(([first]) => (first === undefined ? [] : [first.level]))),
-          n,
-        });
+        issues.push({ code: 'similar_levels', ...base, ...shown(heads.map(({ level }) => level)), n });
       }
     }
     if (keep.size === 0) return place;
@@ -56,19 +55,12 @@ export function joinAlike(read: ReadSheet): { readonly read: ReadSheet; readonly
 }
 
 function isFree({ kind, role }: ReadPlace): boolean {
-  const dimension = [...dimensionById].find(([id]) => id === role)?.[1];
-  return kind === 'level' && dimension !== undefined && dimension.order.length === 0;
+  const id = [...dimensionById.keys()].find((one) => one === role);
+  return kind === 'level' && id !== undefined && isFreelyNamed(id);
 }
 
 function seldom(readings: readonly Reading[]): boolean {
   return readings.length > mostLevels * 2;
-}
-
-interface Alike {
-  /** Levels of one spelling key together, the most frequent first. */
-  readonly same: readonly (readonly LevelCount[])[];
-  /** Whether some of them differ by letters. */
-  readonly like: boolean;
 }
 
 function alikeAt({ sheet: { grid, verdict } }: ReadSheet, { readings, codes }: ReadPlace): readonly Alike[] {
@@ -87,25 +79,5 @@ function alikeAt({ sheet: { grid, verdict } }: ReadSheet, { readings, codes }: R
     if (level !== undefined && level !== notRecorded && n > 0)
       counts.set(level, (counts.get(level) ?? 0) + n);
   }
-  const counted = [...counts].map(([level, n]) => ({ level, n }));
-  return nearDuplicates(counted).flatMap(({ keep, others, differ }): readonly Alike[] => {
-    const all = [keep, ...others].map((level) => ({ level, n: counts.get(level) ?? 0 }));
-    if (differ === 'spelling') return [{ same: [all], like: false }];
-    return all.length > mostInGroup ? [] : [{ same: bySpelling(all), like: true }];
-  });
-}
-
-/** Levels in groups of which each differs in its spelling alone. */
-function bySpelling(levels: readonly LevelCount[]): readonly (readonly LevelCount[])[] {
-  const groups: LevelCount[][] = [];
-  for (const one of levels) {
-    const group = groups.find(([first]) => first !== undefined && isSpelling(first, one));
-    if (group === undefined) groups.push([one]);
-    else group.push(one);
-  }
-  return groups;
-}
-
-function isSpelling(one: LevelCount, other: LevelCount): boolean {
-  return nearDuplicates([one, other])[0]?.differ === 'spelling';
+  return alikeOf([...counts].map(([level, n]) => ({ level, n })));
 }

@@ -14,7 +14,8 @@ const sessionDay =
   /^(?:session date|date of session|attendance date|date attended|date of attendance|class date)$/;
 const eventDay =
   /^(?:(?:appointment|appt|event|consultation|encounter|contact|visit) date(?: time)?|date of (?:appointment|event|consultation|encounter|contact|visit))$/;
-const scoreRoles: ReadonlySet<string> = new Set([
+/** Roles of columns that only a file with one score a row has. */
+export const scoreRoles: ReadonlySet<string> = new Set([
   'tool',
   'question',
   'stage',

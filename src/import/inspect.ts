@@ -1,10 +1,12 @@
 import type { Source } from '../engine/database';
 import type { Looked } from '../vocabulary/looked';
 import type { Mapping } from '../vocabulary/mapping';
+import type { Tripwire } from '../vocabulary/tripwire';
 import { isDoubtful } from './doubts';
 import type { Grid } from './grid';
 import { lookedColumns } from './lookedcolumns';
 import { recognise } from './recognise';
+import { similarLevels } from './similarlevels';
 import { repaired } from './repaired';
 import { type Aids, readTable } from './table';
 import { tripwires } from './tripwire';
@@ -30,7 +32,13 @@ export async function inspect(
   const base = { name, rows, tables, table, sniffed };
   if (read.grid === undefined) {
     const { header } = read;
-    const nothing = { columns: [], tripwires: [], sample: read.sample.slice(0, shown), certain: false };
+    const nothing = {
+      columns: [],
+      tripwires: [],
+      similar: [],
+      sample: read.sample.slice(0, shown),
+      certain: false,
+    };
     return { ...base, ...nothing, header, mapping: { ...guess.mapping, ...own }, issues };
   }
   const grid = repaired(read.grid, { ...guess.mapping, ...own });
@@ -48,6 +56,7 @@ export async function inspect(
     header,
     columns,
     tripwires: trips,
+    similar: similarLevels(grid, again.mapping, unseenIn(trips, chosen)),
     sample: sampleUnder(header, read.header, read.sample)
       .slice(0, shown)
       .map((row) => row.map((cell, at) => (hidden.has(at) ? '' : cell))),
@@ -55,6 +64,15 @@ export async function inspect(
     certain: again.certain && !read.open && !isDoubtful(again.mapping, grid),
     issues: [...issues, ...again.issues],
   };
+}
+
+/** Columns of which no cell is shown: those that seem to name people, and those that were mended. */
+function unseenIn(
+  trips: readonly Tripwire[],
+  { repairs = [] }: Pick<Mapping, 'repairs'>,
+): ReadonlySet<string> {
+  const stops = trips.filter(({ level }) => level === 'stop');
+  return new Set([...stops, ...repairs].map(({ column }) => column));
 }
 
 /** The sample's cells of the columns that are left. */

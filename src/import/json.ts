@@ -98,13 +98,7 @@ function readList(
       scanner.pass();
       records.setAside(line, 'bad_record');
     }
-    const next = scanner.space();
-    scanner.at += 1;
-    if (next === sign.listClose) break;
-    if (next !== sign.comma) {
-      scanner.at -= 1;
-      scanner.fault();
-    }
+    if (scanner.isLast(sign.listClose)) break;
   }
   if (top && scanner.space() !== -1) scanner.fault();
 }

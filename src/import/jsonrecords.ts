@@ -87,13 +87,7 @@ export class JsonRecords {
       }
       field.code = codeOf(scanner, field, line);
       field.row = row;
-      const next = scanner.space();
-      scanner.at += 1;
-      if (next === sign.recordClose) return;
-      if (next !== sign.comma) {
-        scanner.at -= 1;
-        scanner.fault();
-      }
+      if (scanner.isLast(sign.recordClose)) return;
     }
   }
 

@@ -63,6 +63,14 @@ export class JsonScanner {
     this.at += 1;
   }
 
+  /** Passes over what follows an item, a comma or `close`; whether that item was the last. */
+  isLast(close: number): boolean {
+    const next = this.space();
+    if (next !== close && next !== sign.comma) this.fault();
+    this.at += 1;
+    return next === close;
+  }
+
   fault(): never {
     throw new JsonFault(this.at);
   }
@@ -151,15 +159,10 @@ export class JsonScanner {
       } else this.#plain(byte);
       for (;;) {
         if (depth === 0) return;
-        const next = this.space();
-        this.at += 1;
-        if (next === sign.comma) {
-          if (closes[depth - 1] === sign.recordClose) this.#name();
+        const close = closes[depth - 1] as number;
+        if (!this.isLast(close)) {
+          if (close === sign.recordClose) this.#name();
           break;
-        }
-        if (next !== closes[depth - 1]) {
-          this.at -= 1;
-          this.fault();
         }
         depth -= 1;
       }

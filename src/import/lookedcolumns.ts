@@ -14,8 +14,10 @@ export function lookedColumns(grid: Grid, trips: readonly Tripwire[]): readonly 
     const counts = countsOf(found);
     const most: number[] = [];
     let least = 0;
+    let rarest = 0;
     for (let code = 1; code < counts.length; code += 1) {
       const n = counts[code] as number;
+      if (n > 0 && (rarest === 0 || n < rarest)) rarest = n;
       if (n === 0 || (most.length === shown && n <= least)) continue;
       let place = most.length;
       while (place > 0 && (counts[most[place - 1] as number] as number) < n) place -= 1;
@@ -24,7 +26,13 @@ export function lookedColumns(grid: Grid, trips: readonly Tripwire[]): readonly 
       least = counts[most.at(-1) as number] as number;
     }
     const examples = hidden.has(column) ? [] : most.map((code) => cut(texts.text(code)));
-    return { column, examples, filled: codes.length - (counts[0] as number), different: texts.size - 1 };
+    return {
+      column,
+      examples,
+      filled: codes.length - (counts[0] as number),
+      different: texts.size - 1,
+      rarest,
+    };
   });
 }
 

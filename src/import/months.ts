@@ -43,11 +43,6 @@ export function monthOfDay(day: number): number {
   return date.getUTCFullYear() * 12 + date.getUTCMonth();
 }
 
-/** Days since 1 January 1970 of a month's first day. */
-export function firstDayOf(month: number): number {
-  return Date.UTC(Math.floor(month / 12), ((month % 12) + 12) % 12, 1) / 86_400_000;
-}
-
 const relative = /^(?:m|mth|month|months|t)?[ _.]*(minus|plus|[-+\u2212\u2013])?[ _.]*(\d{1,2})$/i;
 
 /** The month from referral that a column name such as `m-12`, `m0`, `Month +3` or `m_minus_2` says; none for a bare number. */

@@ -56,7 +56,7 @@ export function nearDuplicates(levels: readonly LevelCount[]): readonly NearDupl
 }
 
 /** What is left of a level when capitals, accents, spaces and punctuation are set aside; signs beside digits stay. */
-function spellingKey(level: string): string {
+export function spellingKey(level: string): string {
   const plain = level
     .normalize('NFKD')
     .replace(/[\u0300-\u036f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u00ad]/g, '')

@@ -30,6 +30,7 @@ const notes: ReadonlySet<IssueCode> = new Set([
   'alike_ids',
   'placeholder_age',
   'excel_date',
+  'total_differs',
 ]);
 
 export interface Noted {

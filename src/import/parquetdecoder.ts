@@ -1,4 +1,5 @@
 import { initSync, readParquet as decode } from 'parquet-wasm/esm/parquet_wasm.js';
+import { unsigned } from './parquetthrift';
 import { Unreadable } from './reader';
 
 /** Pages of 64 KiB that the decoder may hold: what a hostile file can make of few bytes ends here, at 1 GB. */
@@ -122,14 +123,4 @@ function unsignedAt(bytes: Uint8Array, from: number): readonly [value: number, e
     if (byte < 128) return [value, at + 1];
   }
   throw new Error('parquet: the decoder is cut short');
-}
-
-function unsigned(value: number): readonly number[] {
-  const bytes: number[] = [];
-  let rest = value;
-  while (rest >= 128) {
-    bytes.push((rest % 128) | 128);
-    rest = Math.floor(rest / 128);
-  }
-  return [...bytes, rest];
 }

@@ -152,7 +152,8 @@ export function zigzag(value: number): readonly number[] {
   return unsigned(value < 0 ? -value * 2 - 1 : value * 2);
 }
 
-function unsigned(value: number): readonly number[] {
+/** A whole number as Thrift and WebAssembly write it: seven bits a byte, the lowest first. */
+export function unsigned(value: number): readonly number[] {
   const bytes: number[] = [];
   let rest = value;
   while (rest >= 128) {

@@ -12,6 +12,7 @@ import type { Measure } from '../vocabulary/measure';
 import { measureNamed } from '../vocabulary/measures';
 import { plainName } from '../vocabulary/spelling';
 import { stageOf } from '../vocabulary/stages';
+import { isFreelyNamed } from './alike';
 import { orderOf, readPastDate } from './calendar';
 import { numberIn, readScore, type Scale, scaleIn } from './cell';
 import { readCount, readLength, readUse } from './countcells';
@@ -216,14 +217,23 @@ function lastPart(raw: string): string {
   return raw.slice(raw.lastIndexOf(between) + 1);
 }
 
-function levelAt(at: Place, raw: string, mapping: Mapping): Reading {
-  const decided = mapping.levels?.find(({ column, text }) => column === at.column && text === raw);
-  if (decided !== undefined) return { level: decided.level };
+/** What a text of a column about people is kept as. */
+export function levelAt(at: Pick<Place, 'role' | 'column'>, raw: string, mapping: Mapping): Reading {
+  const decided = decidedAt(at.column, raw, mapping);
+  if (decided !== undefined) return { level: decided };
   if (at.role === 'status') return readStatus(raw);
   if (at.role === 'age') return readAge(raw, mapping);
   const use = useRoles.find((role) => role === at.role);
   if (use !== undefined) return readUse(use, raw);
-  return readLevel(at.role as DimensionId, raw, mapping);
+  const id = at.role as DimensionId;
+  const read = readLevel(id, raw, mapping);
+  // A spelling was decided with whatever spaces stand around it.
+  const named = isFreelyNamed(id) ? decidedAt(at.column, read.level, mapping) : undefined;
+  return named === undefined ? read : { level: named };
+}
+
+function decidedAt(of: string, as: string | undefined, { levels }: Mapping): string | undefined {
+  return levels?.find(({ column, text }) => column === of && text === as)?.level;
 }
 
 /** The stage a cell names: its kind as the level, its order as the number. */

@@ -21,8 +21,6 @@ export interface RowTable {
   readonly issues: readonly Issue[];
 }
 
-export type ReadTable = NamedTable | RowTable;
-
 /** Told how far a reader has come, between 0 and 1; it may throw to stop the reading. */
 export type Progress = (share: number) => void;
 

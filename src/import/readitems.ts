@@ -17,7 +17,6 @@ export function readItems(cells: readonly string[], items: ItemColumns | undefin
   const made = scoreItems(
     of.id,
     answers.map((answer) => ('value' in answer ? answer.value : undefined)),
-    items?.coding,
   );
   if ('score' in made) return { number: made.score, level: of.measure };
   return { problem: made.problem === 'wrong_items' ? 'unknown_tool' : made.problem };

@@ -5,6 +5,7 @@ import { plainName } from '../vocabulary/spelling';
 import { orderOf } from './calendar';
 import { numberIn } from './cell';
 import { guessedCounts } from './countcolumns';
+import { scoreRoles } from './eventcolumns';
 import { wholeOrders, withWholeOrders } from './orders';
 import { matchHeaders } from './similar';
 import { type Layout, peopleOnly, systems } from './systems';
@@ -103,13 +104,7 @@ function withLikely(layout: Layout, header: readonly string[]): Layout {
 
 const leastLikely = 0.75;
 const longRoles: ReadonlySet<string> = new Set([
-  'tool',
-  'question',
-  'stage',
-  'date',
-  'day',
-  'month',
-  'score',
+  ...scoreRoles,
   'group',
   'deceased',
   'service',

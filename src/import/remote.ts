@@ -5,6 +5,7 @@ import type { Source } from '../engine/database';
 import type { Rows } from '../engine/rows';
 import type { Looked } from '../vocabulary/looked';
 import type { Mapping } from '../vocabulary/mapping';
+import type { Uniqueness } from '../vocabulary/tripwire';
 import type { Along, FilledTable, Loaded } from './prepare';
 import type { WideMeasure } from './shape';
 // The bundler gives the address of the built script.
@@ -26,6 +27,7 @@ export type Asked =
       readonly file: Given;
       readonly chosen: Pick<Mapping, 'reading' | 'repairs'>;
     }
+  | { readonly id: number; readonly ask: 'unique'; readonly file: Given; readonly mapping: Mapping }
   | {
       readonly id: number;
       readonly ask: 'prepare';
@@ -40,6 +42,7 @@ export type Answer =
   | { readonly id: number; readonly wants: 'parquet' }
   | { readonly id: number; readonly files: readonly Source[] }
   | { readonly id: number; readonly inspected: Looked }
+  | { readonly id: number; readonly unique: Uniqueness }
   | {
       readonly id: number;
       readonly table: FilledTable;
@@ -56,6 +59,8 @@ export interface Reader {
   expand(file: File): Promise<readonly File[]>;
   /** See `inspect`. */
   inspect(file: File, chosen: Pick<Mapping, 'reading' | 'repairs'>): Promise<Looked>;
+  /** See `unique`. */
+  unique(file: File, mapping: Mapping): Promise<Uniqueness>;
   /** See `prepare`. */
   prepare(
     files: readonly { readonly file: File; readonly mapping: Mapping }[],
@@ -197,6 +202,11 @@ export function openReader(): Reader {
       ask(
         (id) => ({ id, ask: 'inspect', file: giving(file), chosen }),
         (answer) => ('inspected' in answer ? answer.inspected : wrong()),
+      ),
+    unique: (file, mapping) =>
+      ask(
+        (id) => ({ id, ask: 'unique', file: giving(file), mapping }),
+        (answer) => ('unique' in answer ? answer.unique : wrong()),
       ),
     prepare: (files, along) =>
       ask(

@@ -42,15 +42,23 @@ export function bytesOfType(type: StataType): number {
   return type.kind === 'text' ? type.width : sizes[type.kind];
 }
 
-/** Puts variables one after the other, as they lie in a row. */
+/** Puts variables one after the other, as they lie in a row; each list tells one thing of all of them. */
 export function laidOut(
-  variables: readonly Omit<StataVariable, 'from'>[],
+  types: readonly StataType[],
+  told: Readonly<Record<'names' | 'formats' | 'labelSets' | 'labels', readonly string[]>>,
 ): Pick<StataLayout, 'variables' | 'width'> {
   let width = 0;
-  const placed = variables.map((variable) => {
+  const variables = types.map((type, k) => {
     const from = width;
-    width += bytesOfType(variable.type);
-    return { ...variable, from };
+    width += bytesOfType(type);
+    return {
+      type,
+      from,
+      name: told.names[k] ?? '',
+      format: told.formats[k] ?? '',
+      labelSet: told.labelSets[k] ?? '',
+      label: told.labels[k] ?? '',
+    };
   });
-  return { variables: placed, width };
+  return { variables, width };
 }

@@ -30,15 +30,7 @@ export function readPlainLayout(head: Uint8Array, size: number): StataLayout {
     if (kind === 0 && length === 0) break;
     bytes.pass(length);
   }
-  const laid = laidOut(
-    types.map((type, k) => ({
-      type,
-      name: names[k] ?? '',
-      format: formats[k] ?? '',
-      labelSet: labelSets[k] ?? '',
-      label: labels[k] ?? '',
-    })),
-  );
+  const laid = laidOut(types, { names, formats, labelSets, labels });
   const dataFrom = bytes.at;
   const valueLabels = { from: dataFrom + rows * laid.width, to: size };
   return { release, little: bytes.little, rows, ...laid, dataFrom, longTexts: undefined, valueLabels };

@@ -29,15 +29,7 @@ export function readTaggedLayout(head: Uint8Array, size: number): StataLayout {
   const formats = texts('formats', unicode ? 57 : 49);
   const labelSets = texts('value_label_names', unicode ? 129 : 33);
   const labels = texts('variable_labels', unicode ? 321 : 81);
-  const laid = laidOut(
-    types.map((type, k) => ({
-      type,
-      name: names[k] ?? '',
-      format: formats[k] ?? '',
-      labelSet: labelSets[k] ?? '',
-      label: labels[k] ?? '',
-    })),
-  );
+  const laid = laidOut(types, { names, formats, labelSets, labels });
   const [data = 0, longTexts = 0, valueLabels = 0, end = 0] = map.slice(9, 13);
   if (end > size) throw new Unreadable(stataFaults.short, { found: byteWords(size) });
   const dataFrom = data + '<data>'.length;

@@ -1,11 +1,11 @@
 import { fieldNamed } from '../vocabulary/fields';
 import type { ColumnRole, ItemColumns, Mapping, ScoreColumn, ToolName } from '../vocabulary/mapping';
-import { itemSets } from '../vocabulary/itemnames';
+import { type ItemSet, itemSets } from '../vocabulary/itemnames';
 import { instrumentById } from '../vocabulary/items';
 import { measureById } from '../vocabulary/measures';
 import { plainName } from '../vocabulary/spelling';
 import { countLayout } from './countcolumns';
-import { contactLayout } from './eventcolumns';
+import { contactLayout, scoreRoles } from './eventcolumns';
 import { toolNamed } from './plan';
 import { candidateOf, wideScores, withDates } from './waves';
 
@@ -23,8 +23,6 @@ export interface System {
 }
 
 type Roles = Partial<Record<ColumnRole, string>>;
-
-const onlyLong: ReadonlySet<string> = new Set(['tool', 'question', 'stage', 'date', 'day', 'month', 'score']);
 
 /** Every kind of export that is known by its column names, the surest first. A new one is one entry here and a sample in its test. */
 export const systems: readonly System[] = [
@@ -67,11 +65,12 @@ export const systems: readonly System[] = [
       const columns = withoutLong(rolesOf(header));
       const used = new Set(Object.values(columns));
       const rest = header.filter((column) => !used.has(column));
-      const sets = itemsIn(rest).filter(({ stage }) => stage !== undefined);
+      const sets = itemSets(rest).filter(({ certain, stage }) => certain && stage !== undefined);
+      // A single answer is no total, also where its instrument cannot be scored without asking.
       const answers = new Set(sets.flatMap((set) => set.columns));
       const scores = wideScores(rest.filter((column) => !answers.has(column)));
       // A total that is there goes before one that would be made.
-      const items = sets.filter(({ instrument, order }) => {
+      const items = scored(sets).filter(({ instrument, order }) => {
         const measure = instrumentById.get(instrument)?.measure;
         return !scores.some((score) => score.measure === measure && score.order === order);
       });
@@ -101,17 +100,13 @@ export const systems: readonly System[] = [
   },
 ];
 
-/** Complete sets of answers of instruments that can be scored without asking anything. */
-function itemsIn(header: readonly string[]): readonly ItemColumns[] {
-  return itemSets(header).flatMap(
-    ({ instrument, columns, stage, order, certain }): readonly ItemColumns[] => {
-      const of = instrumentById.get(instrument);
-      if (of === undefined || of.asks !== null || !certain || !measureById.has(of.measure)) return [];
-      return [
-        { instrument, columns, ...(stage === undefined || order === undefined ? {} : { stage, order }) },
-      ];
-    },
-  );
+/** The sets of answers of instruments that can be scored without asking anything. */
+function scored(sets: readonly ItemSet[]): readonly ItemColumns[] {
+  return sets.flatMap(({ instrument, columns, stage, order }): readonly ItemColumns[] => {
+    const of = instrumentById.get(instrument);
+    if (of === undefined || of.asks !== null || !measureById.has(of.measure)) return [];
+    return [{ instrument, columns, ...(stage === undefined || order === undefined ? {} : { stage, order }) }];
+  });
 }
 
 /** The columns about people that are known by name, where no kind of export fits. */
@@ -130,7 +125,7 @@ function rolesOf(header: readonly string[]): Roles {
 }
 
 function withoutLong(roles: Roles): Roles {
-  return Object.fromEntries(Object.entries(roles).filter(([role]) => !onlyLong.has(role)));
+  return Object.fromEntries(Object.entries(roles).filter(([role]) => !scoreRoles.has(role)));
 }
 
 function toolsIn(

@@ -68,25 +68,26 @@ export function uniqueness(grid: Grid, columns: readonly string[], person?: stri
     const { codes, texts } = column;
     return { of: rows === undefined ? codes : rows.map((row) => codes[row] as number), size: texts.size };
   });
-  if (people === 0 || parts.length === 0) return { people, k1: 0, below5: 0, level: 'none' };
+  if (people === 0 || parts.length === 0) return { people, columns, k1: 0, below5: 0, level: 'none' };
   const none: Groups = { of: new Uint8Array(people), size: 1 };
   const before = [none];
   for (const part of parts) before.push(together(before.at(-1) ?? none, part));
   const { k1, below5 } = rare(before.at(-1) ?? none);
   let after = none;
-  let best: { readonly column: string; readonly left: number } | undefined;
+  let best: Uniqueness['coarsen'];
   for (let at = parts.length - 1; at >= 0; at -= 1) {
-    const left = rare(together(before[at] ?? none, after)).below5;
+    const left = rare(together(before[at] ?? none, after));
     const column = columns[at];
-    if (column !== undefined && left < below5 && (best === undefined || left <= best.left))
-      best = { column, left };
+    if (column !== undefined && left.below5 < below5 && (best === undefined || left.below5 <= best.below5))
+      best = { column, ...left };
     after = together(after, parts[at] ?? none);
   }
   return {
     people,
+    columns,
     k1,
     below5,
-    ...(best === undefined ? {} : { coarsen: best.column }),
+    ...(best === undefined ? {} : { coarsen: best }),
     level: below5 > 0.05 ? 'warn' : 'none',
   };
 }

@@ -8,6 +8,7 @@ import { expanded } from './expanded';
 import { parquetFrom } from './parquetwasm';
 import { prepare } from './prepare';
 import type { Answer, Asked, Given, Port } from './remote';
+import { unique } from './unique';
 
 /** Files already given to this worker, by the page's number for them: what was read of them is known by the blob. */
 const files = new Map<number, Source>();
@@ -69,6 +70,10 @@ async function answer(asked: Asked): Promise<void> {
       const source = sourceOf(asked.file);
       const second = helper && sharing(helper, source.blob);
       send({ id, inspected: await inspect(source, asked.chosen, { second, largest }) });
+      return;
+    }
+    if (asked.ask === 'unique') {
+      send({ id, unique: await unique(sourceOf(asked.file), asked.mapping, { largest }) });
       return;
     }
     const mapped = asked.files.map(({ file, mapping }) => ({ source: sourceOf(file), mapping }));

@@ -1,6 +1,7 @@
 import { Unreadable } from './reader';
 import type { WorkbookLimits } from './xlsxlimits';
-import { directoryOf, type Part } from './xlsxdirectory';
+import { partsOf } from './xlsxdirectory';
+import type { ZipEntry } from './zipdirectory';
 
 /** Errors of the browser that say the file itself went away or changed: not for this reader to judge. */
 const outside: ReadonlySet<string> = new Set([
@@ -16,18 +17,18 @@ const outside: ReadonlySet<string> = new Set([
  */
 export class Archive {
   readonly #blob: Blob;
-  readonly #parts: ReadonlyMap<string, Part>;
+  readonly #parts: ReadonlyMap<string, ZipEntry>;
   readonly #limits: WorkbookLimits;
   #unpacked = 0;
 
-  private constructor(blob: Blob, parts: ReadonlyMap<string, Part>, limits: WorkbookLimits) {
+  private constructor(blob: Blob, parts: ReadonlyMap<string, ZipEntry>, limits: WorkbookLimits) {
     this.#blob = blob;
     this.#parts = parts;
     this.#limits = limits;
   }
 
   static async open(blob: Blob, limits: WorkbookLimits): Promise<Archive> {
-    return new Archive(blob, await directoryOf(blob), limits);
+    return new Archive(blob, await partsOf(blob), limits);
   }
 
   has(name: string): boolean {
@@ -43,7 +44,7 @@ export class Archive {
   async read(name: string, take: (bytes: Uint8Array) => void, count: (share: number) => void): Promise<void> {
     const part = this.#parts.get(name);
     if (part === undefined) throw new Unreadable('damaged_workbook');
-    if (part.locked) throw new Unreadable('locked_workbook');
+    if (part.encrypted) throw new Unreadable('locked_workbook');
     const { ratio, ratioFrom, unpacked } = this.#limits;
     const most = Math.min(unpacked - this.#unpacked, Math.max(ratioFrom, part.packed * ratio));
     if (part.size > most) throw new Unreadable('unpacks_too_large');
@@ -67,18 +68,18 @@ export class Archive {
   }
 
   /** The part dressed as a gzip file: so the platform's own unpacker also checks its checksum and its length. */
-  async #stream(part: Part): Promise<ReadableStream<Uint8Array>> {
-    const local = new DataView(await this.#blob.slice(part.offset, part.offset + 30).arrayBuffer());
+  async #stream(part: ZipEntry): Promise<ReadableStream<Uint8Array>> {
+    const local = new DataView(await this.#blob.slice(part.start, part.start + 30).arrayBuffer());
     if (local.byteLength < 30 || local.getUint32(0, true) !== 0x04034b50)
       throw new Unreadable('damaged_workbook');
-    const start = part.offset + 30 + local.getUint16(26, true) + local.getUint16(28, true);
+    const start = part.start + 30 + local.getUint16(26, true) + local.getUint16(28, true);
     if (start + part.packed > this.#blob.size) throw new Unreadable('damaged_workbook');
     const body = this.#blob.slice(start, start + part.packed);
     const ending = new DataView(new ArrayBuffer(8));
     ending.setUint32(0, part.crc, true);
     ending.setUint32(4, part.size, true);
     const opening = new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff]);
-    const packed = part.deflated ? [body] : storedBlocks(body);
+    const packed = part.method === 8 ? [body] : storedBlocks(body);
     const whole = new Blob([opening, ...packed, ending.buffer]);
     return whole.stream().pipeThrough(new DecompressionStream('gzip'));
   }

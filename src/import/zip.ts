@@ -4,6 +4,7 @@ import { looksLikeXlsx } from './xlsxkind';
 import { type ZipEntry, zipEntries } from './zipdirectory';
 import { unpacked } from './zipinflate';
 
+const mostEntries = 10_000;
 const mostFiles = 100;
 const largestFile = 500_000_000;
 const largestWhole = 1_000_000_000;
@@ -28,7 +29,9 @@ export async function readZip(
 ): Promise<readonly Source[]> {
   const { blob } = source;
   if (blob.size === 0) throw new Unreadable('empty_file');
-  const entries = (await zipEntries(blob)).filter(({ path }) => mayHoldData(path));
+  const listed = await zipEntries(blob);
+  if (listed.length > mostEntries) throw new Unreadable('zip_many');
+  const entries = listed.filter(({ path }) => mayHoldData(path));
   mustBeSafe(entries);
   const all = entries.reduce((sum, { packed }) => sum + packed, 0);
   const names = ownNames(entries);

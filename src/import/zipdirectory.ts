@@ -19,14 +19,16 @@ const endMark = 0x06054b50;
 const wideEndMark = 0x06064b50;
 const entryMark = 0x02014b50;
 const localMark = 0x04034b50;
-const mostEntries = 10_000;
 const longestDirectory = 16 * 2 ** 20;
 const full = 0xffff_ffff;
 
-/** The entries of a ZIP file in the order of its directory. A directory that does not fit the file refuses it. */
-export async function zipEntries(blob: Blob): Promise<readonly ZipEntry[]> {
-  const { count, size, start } = await directoryOf(blob);
-  if (count > mostEntries || size > longestDirectory) throw new Unreadable('zip_many');
+/**
+ * The entries of a ZIP file in the order of its directory. A directory that does not fit the file refuses it, and so
+ * do bytes after its end, unless `trailing` lets them be.
+ */
+export async function zipEntries(blob: Blob, { trailing = false } = {}): Promise<readonly ZipEntry[]> {
+  const { count, size, start } = await directoryOf(blob, trailing);
+  if (size > longestDirectory) throw new Unreadable('zip_many');
   if (start + size > blob.size) throw new Unreadable('zip_broken');
   const view = await viewOf(blob, start, size);
   const entries: ZipEntry[] = [];
@@ -61,12 +63,12 @@ interface Directory {
 }
 
 /** The end record is the last thing in the file but a comment, whose length it gives. */
-async function directoryOf(blob: Blob): Promise<Directory> {
+async function directoryOf(blob: Blob, trailing: boolean): Promise<Directory> {
   const from = Math.max(0, blob.size - 22 - 0xffff);
   const tail = await viewOf(blob, from, blob.size - from);
   for (let at = tail.byteLength - 22; at >= 0; at -= 1) {
     if (tail.getUint32(at, true) !== endMark) continue;
-    if (at + 22 + tail.getUint16(at + 20, true) !== tail.byteLength) continue;
+    if (!trailing && at + 22 + tail.getUint16(at + 20, true) !== tail.byteLength) continue;
     const directory = {
       count: tail.getUint16(at + 10, true),
       size: tail.getUint32(at + 12, true),

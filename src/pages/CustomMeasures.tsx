@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { customId, withoutCustom } from './mappingedit';
+import { Remove } from './Remove';
 import type { Mapping } from '../vocabulary/mapping';
 
 interface CustomMeasuresProps {
@@ -53,14 +54,7 @@ export function CustomMeasures({ mapping, onChange }: CustomMeasuresProps) {
             <li key={one.id}>
               {one.name}, {one.range[0]} to {one.range[1]}, {one.better} is better
               {one.threshold === undefined ? '' : `, moved from ${String(one.threshold)}`}{' '}
-              <button
-                type="button"
-                className="button"
-                aria-label={`Remove ${one.name}`}
-                onClick={() => onChange(withoutCustom(mapping, one))}
-              >
-                Remove
-              </button>
+              <Remove what={one.name} onRemove={() => onChange(withoutCustom(mapping, one))} />
             </li>
           ))}
         </ul>

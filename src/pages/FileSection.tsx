@@ -1,10 +1,14 @@
 import { useId, useState } from 'react';
 import { Decisions } from './Decisions';
+import type { Device } from './device';
 import { hushed, type IntakeActions, isStopped, isUnsure, openTripwires, type Taken } from './intake';
 import { IssueList } from './IssueList';
+import { KeepMapping } from './KeepMapping';
+import { KeptOffer } from './KeptOffer';
 import { lacking } from './mappingedit';
 import { readMapping } from './mappingfile';
 import { MappingForm } from './MappingForm';
+import { Spellings } from './Spellings';
 import { Tripwires } from './Tripwires';
 import { Unfitted } from './Unfitted';
 import { download } from '../charts/download';
@@ -14,12 +18,13 @@ import type { Mapping } from '../vocabulary/mapping';
 interface FileSectionProps {
   readonly taken: Taken;
   readonly actions: IntakeActions;
+  readonly device: Device;
   /** The id of its heading on columns that could say who people are. */
   readonly tripwires: string;
 }
 
 /** One file on the table: how it is read, what could say who people are, what its columns hold, what was found in it. */
-export function FileSection({ taken, actions, tripwires }: FileSectionProps) {
+export function FileSection({ taken, actions, device, tripwires }: FileSectionProps) {
   const { file, looked, mapping } = taken;
   const id = useId();
   const [told, setTold] = useState('');
@@ -67,7 +72,9 @@ export function FileSection({ taken, actions, tripwires }: FileSectionProps) {
         onKeep={(tripwire) => actions.keep(file, tripwire)}
       />
       <Decisions taken={taken} onChange={change} />
+      <KeptOffer taken={taken} device={device} onUse={(kept) => actions.open(file, kept)} />
       <Unfitted taken={taken} onChange={change} />
+      <Spellings taken={taken} onChange={change} onStep={(way) => actions.step(file, way)} />
       {looked.issues.length > 0 && <IssueList issues={looked.issues} silent={silent} />}
       <details open={!looked.certain || taken.failures.length > 0} className="mapping-fold">
         <summary>How its columns are read</summary>
@@ -107,6 +114,7 @@ export function FileSection({ taken, actions, tripwires }: FileSectionProps) {
           {told}
         </span>
       </p>
+      <KeepMapping taken={taken} device={device} />
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { Bar } from './Bar';
 import type { Share } from '../evidence/evidence';
 import { count, percent, range } from '../evidence/numbers';
 
@@ -6,16 +7,7 @@ export function Followed({ share }: { readonly share: Share }) {
   if (typeof share.share !== 'number') return <span className="hidden-number">{percent(share.share)}</span>;
   return (
     <span className="followed">
-      <svg
-        viewBox="0 0 100 10"
-        preserveAspectRatio="none"
-        className="bar"
-        aria-hidden="true"
-        focusable="false"
-      >
-        <rect className="bar-ground" width="100" height="10" />
-        <rect className="bar-fill" width={Math.round(share.share * 1000) / 10} height="10" />
-      </svg>
+      <Bar share={share.share} />
       <span>{percent(share.share)}</span>
     </span>
   );

@@ -1,8 +1,10 @@
 import { useId, useState } from 'react';
+import type { Device } from './device';
 import { FilePicker, readableWords } from './FilePicker';
 import { FileSection, waitingFor } from './FileSection';
 import { type Intake, type IntakeActions, isHeld, isStopped, isUnsure, type Taken } from './intake';
 import { IssueList } from './IssueList';
+import { KeptList } from './KeptList';
 import { Ledgers } from './Ledgers';
 import type { Links } from './reading';
 import { SaveSetAside } from './SaveSetAside';
@@ -18,13 +20,15 @@ interface ImportProps {
   readonly links: Links;
   readonly onFiles: (files: readonly File[]) => void;
   readonly actions: IntakeActions;
+  /** What this device keeps. */
+  readonly device: Device;
   /** `name` is what the data will be called wherever they are shown. */
   readonly onLoad: (name: string) => void;
   readonly onCancel: () => void;
 }
 
 /** From files to rows: what each column holds, what is wrong, what was used and what was set aside. */
-export function Import({ intake, loaded, links, actions, onFiles, onLoad, onCancel }: ImportProps) {
+export function Import({ intake, loaded, links, actions, device, onFiles, onLoad, onCancel }: ImportProps) {
   const id = useId();
   const [name, setName] = useState('Your data');
   const taken = intake.kind === 'taken' ? intake.files : [];
@@ -61,6 +65,7 @@ export function Import({ intake, loaded, links, actions, onFiles, onLoad, onCanc
           key={`${String(at)} ${one.looked.name}`}
           taken={one}
           actions={actions}
+          device={device}
           tripwires={`${id}-${String(at)}`}
         />
       ))}
@@ -110,6 +115,7 @@ export function Import({ intake, loaded, links, actions, onFiles, onLoad, onCanc
         <FilePicker onFiles={onFiles} />
         <WhichFile />
       </section>
+      <KeptList device={device} />
     </>
   );
 }

@@ -1,6 +1,14 @@
 import type { LedgerCounts } from '../evidence/evidence';
 import { count } from '../evidence/numbers';
 
+const counts = [
+  ['rows_in', 'Rows in'],
+  ['rows_used', 'Rows used'],
+  ['rows_set_aside', 'Rows set aside'],
+  ['scores_in', 'Scores found'],
+  ['scores_used', 'Scores used'],
+] as const;
+
 /** Rows in = rows used + rows set aside, per file. */
 export function Ledgers({ ledgers }: { readonly ledgers: readonly LedgerCounts[] }) {
   return (
@@ -10,32 +18,22 @@ export function Ledgers({ ledgers }: { readonly ledgers: readonly LedgerCounts[]
         <thead>
           <tr>
             <th scope="col">File</th>
-            <th scope="col" className="numeric">
-              Rows in
-            </th>
-            <th scope="col" className="numeric">
-              Rows used
-            </th>
-            <th scope="col" className="numeric">
-              Rows set aside
-            </th>
-            <th scope="col" className="numeric">
-              Scores found
-            </th>
-            <th scope="col" className="numeric">
-              Scores used
-            </th>
+            {counts.map(([key, name]) => (
+              <th scope="col" key={key} className="numeric">
+                {name}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
           {ledgers.map((one) => (
             <tr key={one.file}>
               <th scope="row">{one.file}</th>
-              <td className="number numeric">{count(one.rows_in)}</td>
-              <td className="number numeric">{count(one.rows_used)}</td>
-              <td className="number numeric">{count(one.rows_set_aside)}</td>
-              <td className="number numeric">{count(one.scores_in)}</td>
-              <td className="number numeric">{count(one.scores_used)}</td>
+              {counts.map(([key]) => (
+                <td key={key} className="number numeric">
+                  {count(one[key])}
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>

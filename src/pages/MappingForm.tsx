@@ -53,10 +53,16 @@ export function stepOf(event: KeyboardEvent): 'undo' | 'redo' | null {
   return key === 'y' && !event.shiftKey ? 'redo' : null;
 }
 
+const steps = [
+  { way: 'undo', words: 'Undo', keys: 'Control+Z', to: 'past' },
+  { way: 'redo', words: 'Redo', keys: 'Control+Shift+Z', to: 'future' },
+] as const;
+
 /** A mapping as a plain form: how rows are laid out, what each column holds, how dates and numbers are written. */
 export function MappingForm({ taken, onChange, onStep }: MappingFormProps) {
   const { looked, mapping, history } = taken;
   const decisions = decisionsOf(looked);
+  const asSuggested = isAsSuggested(mapping, looked);
   const deprivation = mapping.columns.deprivation !== undefined;
   const scale = mapping.deprivation ?? { most_deprived: 'lowest', steps: 10 };
   return (
@@ -70,38 +76,30 @@ export function MappingForm({ taken, onChange, onStep }: MappingFormProps) {
       }}
     >
       <p className="actions">
+        {steps.map(({ way, words, keys, to }) => (
+          <button
+            key={way}
+            type="button"
+            className="button"
+            aria-disabled={history[to].length === 0}
+            aria-keyshortcuts={keys}
+            onClick={() => onStep(way)}
+          >
+            {words}
+          </button>
+        ))}
         <button
           type="button"
           className="button"
-          aria-disabled={history.past.length === 0}
-          aria-keyshortcuts="Control+Z"
-          onClick={() => onStep('undo')}
-        >
-          Undo
-        </button>
-        <button
-          type="button"
-          className="button"
-          aria-disabled={history.future.length === 0}
-          aria-keyshortcuts="Control+Shift+Z"
-          onClick={() => onStep('redo')}
-        >
-          Redo
-        </button>
-        <button
-          type="button"
-          className="button"
-          aria-disabled={isAsSuggested(mapping, looked)}
+          aria-disabled={asSuggested}
           onClick={() => {
-            if (!isAsSuggested(mapping, looked)) onChange(suggestedFor(taken));
+            if (!asSuggested) onChange(suggestedFor(taken));
           }}
         >
           Accept all suggestions
         </button>
         <span className="quiet">
-          {isAsSuggested(mapping, looked)
-            ? 'Every column is used as suggested.'
-            : 'You changed what was suggested.'}
+          {asSuggested ? 'Every column is used as suggested.' : 'You changed what was suggested.'}
         </span>
       </p>
       <p className="understood-words" role="status">

@@ -1,3 +1,4 @@
+import { Bar } from './Bar';
 import type { OutcomeFinding, Share } from '../evidence/evidence';
 import { count, percent } from '../evidence/numbers';
 import type { Counted } from '../evidence/scope';
@@ -13,16 +14,7 @@ function Missing({ followedUp, counted }: { readonly followedUp: Share; readonly
   }
   return (
     <>
-      <svg
-        viewBox="0 0 100 10"
-        preserveAspectRatio="none"
-        className="bar bar-wide"
-        aria-hidden="true"
-        focusable="false"
-      >
-        <rect className="bar-ground" width="100" height="10" />
-        <rect className="bar-fill" width={Math.round(share * 1000) / 10} height="10" />
-      </svg>
+      <Bar share={share} wide />
       <p className="bar-ends">
         <span>
           <b>{count(x)}</b> with two scores

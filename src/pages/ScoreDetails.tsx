@@ -1,5 +1,6 @@
 import { staged } from './mappingedit';
 import { ScaleSelect } from './MeasureSelect';
+import { ReviewNumber, StageSelect } from './StageSelect';
 import type { ScoreColumn } from '../vocabulary/mapping';
 
 interface ScoreDetailsProps {
@@ -17,33 +18,13 @@ export function ScoreDetails({ score, header, wide, onChange }: ScoreDetailsProp
     <span className="details">
       {wide && (
         <>
-          <select
-            aria-label={`${column} was taken at`}
+          <StageSelect
+            label={`${column} was taken at`}
             value={score.stage ?? 'baseline'}
-            onChange={({ currentTarget: { value } }) =>
-              onChange(
-                staged(score, value === 'exit' ? 'exit' : value === 'review' ? 'review' : 'baseline', order),
-              )
-            }
-          >
-            <option value="baseline">the start</option>
-            <option value="review">a review</option>
-            <option value="exit">the end</option>
-          </select>
+            onChange={(stage) => onChange(staged(score, stage, order))}
+          />
           {score.stage === 'review' && (
-            <label>
-              number{' '}
-              <input
-                type="number"
-                min={1}
-                max={999}
-                step="any"
-                value={order}
-                onChange={({ currentTarget: { valueAsNumber } }) => {
-                  if (valueAsNumber > 0 && valueAsNumber < 1000) onChange({ ...score, order: valueAsNumber });
-                }}
-              />
-            </label>
+            <ReviewNumber value={order} onChange={(order) => onChange({ ...score, order })} />
           )}
           <select
             aria-label={`Date of ${column}`}

@@ -1,5 +1,7 @@
 import { Draft } from './Draft';
-import type { Mapping, StageKind } from '../vocabulary/mapping';
+import { Remove } from './Remove';
+import { ReviewNumber, StageSelect } from './StageSelect';
+import type { Mapping } from '../vocabulary/mapping';
 
 interface StagesProps {
   readonly mapping: Mapping;
@@ -7,12 +9,6 @@ interface StagesProps {
 }
 
 type StageWord = NonNullable<Mapping['stages']>[number];
-
-const stageNames: readonly (readonly [StageKind, string])[] = [
-  ['baseline', 'the start'],
-  ['review', 'a review'],
-  ['exit', 'the end'],
-];
 
 /** Words for stages that only this file uses. */
 export function Stages({ mapping, onChange }: StagesProps) {
@@ -30,49 +26,21 @@ export function Stages({ mapping, onChange }: StagesProps) {
           />
           <label>
             means{' '}
-            <select
+            <StageSelect
               value={one.stage}
-              onChange={({ currentTarget: { value } }) => {
-                const stage = stageNames.find(([kind]) => kind === value)?.[0] ?? 'review';
-                put(
-                  stages.with(place, {
-                    ...one,
-                    stage,
-                    order: stage === 'baseline' ? 0 : stage === 'exit' ? 1000 : 1,
-                  }),
-                );
+              onChange={(stage) => {
+                const order = stage === 'baseline' ? 0 : stage === 'exit' ? 1000 : 1;
+                put(stages.with(place, { ...one, stage, order }));
               }}
-            >
-              {stageNames.map(([kind, name]) => (
-                <option key={kind} value={kind}>
-                  {name}
-                </option>
-              ))}
-            </select>
+            />
           </label>
           {one.stage === 'review' && (
-            <label>
-              number{' '}
-              <input
-                type="number"
-                min={1}
-                max={999}
-                value={one.order}
-                onChange={({ currentTarget: { valueAsNumber } }) => {
-                  if (valueAsNumber > 0 && valueAsNumber < 1000)
-                    put(stages.with(place, { ...one, order: valueAsNumber }));
-                }}
-              />
-            </label>
+            <ReviewNumber
+              value={one.order}
+              onChange={(order) => put(stages.with(place, { ...one, order }))}
+            />
           )}
-          <button
-            type="button"
-            className="button"
-            aria-label={`Remove word ${one.word}`}
-            onClick={() => put(stages.toSpliced(place, 1))}
-          >
-            Remove
-          </button>
+          <Remove what={`word ${one.word}`} onRemove={() => put(stages.toSpliced(place, 1))} />
         </div>
       ))}
       <button

@@ -1,5 +1,6 @@
 import { Draft } from './Draft';
 import { MeasureOptions, ScaleSelect } from './MeasureSelect';
+import { Remove } from './Remove';
 import type { Mapping, ToolName } from '../vocabulary/mapping';
 
 interface ToolsProps {
@@ -49,14 +50,10 @@ export function Tools({ mapping, onChange }: ToolsProps) {
                 }
               />
             )}
-            <button
-              type="button"
-              className="button"
-              aria-label={`Remove tool ${tool.tool}`}
-              onClick={() => onChange({ ...mapping, tools: tools.toSpliced(place, 1) })}
-            >
-              Remove
-            </button>
+            <Remove
+              what={`tool ${tool.tool}`}
+              onRemove={() => onChange({ ...mapping, tools: tools.toSpliced(place, 1) })}
+            />
           </div>
         );
       })}

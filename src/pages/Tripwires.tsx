@@ -1,6 +1,7 @@
 import { useRef } from 'react';
-import { openTripwires, type Taken, tripwireKey } from './intake';
+import { coarsenings, openTripwires, type Taken, tripwireKey } from './intake';
 import { withoutRepair, withRepairs } from './repairs';
+import { Together } from './Together';
 import { Trip } from './Trip';
 import type { Mapping } from '../vocabulary/mapping';
 import { type Remedy, type Tripwire, tripwireRemedies } from '../vocabulary/tripwire';
@@ -29,7 +30,10 @@ export function Tripwires({ taken, id, onChange, onKeep }: TripwiresProps) {
   const others = open.filter(({ level }) => level !== 'stop');
   const repairs = mapping.repairs ?? [];
   const left = looked.tripwires.filter((one) => kept.includes(tripwireKey(one)));
-  if (open.length === 0 && repairs.length === 0 && left.length === 0) return null;
+  const together = taken.again.kind !== 'looking' && taken.unique?.level === 'warn' ? taken.unique : null;
+  const rare = together?.coarsen?.column;
+  const ways = rare === undefined ? [] : coarsenings(taken, rare);
+  if (open.length === 0 && repairs.length === 0 && left.length === 0 && together === null) return null;
   const does = (remedy: Remedy): string => `${id}-${remedy.replace(' ', '-')}`;
   /** The button that was pressed goes, and the reader's place with it. */
   const here = (act: () => void): void => {
@@ -39,13 +43,13 @@ export function Tripwires({ taken, id, onChange, onKeep }: TripwiresProps) {
   const mend = (column: string, remedy: Remedy): void =>
     here(() => onChange(withRepairs(mapping, [{ column, remedy }])));
   const held = new Set(stops.map(({ column }) => column)).size;
-  const remedies = [...new Set(open.flatMap(({ offers }) => offers))];
+  const remedies = [...new Set([...open.flatMap(({ offers }) => offers), ...ways])];
   return (
     <section className={stops.length > 0 ? 'tripwires tripwires-stop' : 'tripwires'} aria-labelledby={id}>
       <h3 id={id} ref={heading} tabIndex={-1}>
         {stops.length > 0
           ? `${columnsWords(held)} could say who people are`
-          : open.length > 0
+          : open.length > 0 || together !== null
             ? 'Worth a look before you go on'
             : 'What was done about columns that could say who people are'}
       </h3>
@@ -94,6 +98,18 @@ export function Tripwires({ taken, id, onChange, onKeep }: TripwiresProps) {
             ))}
           </ul>
         </>
+      )}
+      {together !== null && (
+        <ul className="trips" aria-label="People who stand out">
+          <Together
+            unique={together}
+            offers={ways}
+            does={does}
+            onMend={(remedy) => {
+              if (rare !== undefined) mend(rare, remedy);
+            }}
+          />
+        </ul>
       )}
       {remedies.length > 0 && (
         <ul className="does quiet">

@@ -76,8 +76,20 @@ function asked({ counted, overall }: OutcomeFinding, profile: ProfileId): string
     : `${followed} followed up`;
 }
 
-function caveat(finding: OutcomeFinding, evidence: Evidence): string {
-  return `How sure: ${finding.sure.step}. ${finding.sure.because} ${ruleWords(evidence.scope.rule)}`;
+/** What every figure of a finding says alike; `what` is drawn. */
+function shared(
+  finding: OutcomeFinding,
+  evidence: Evidence,
+  what: string,
+): Pick<FigureParts, 'measure' | 'subtitle' | 'people' | 'caveat'> {
+  const { measure, sure } = finding;
+  const people = asked(finding, evidence.profile);
+  return {
+    measure,
+    subtitle: subtitleOf(evidence, what, people),
+    people,
+    caveat: `How sure: ${sure.step}. ${sure.because} ${ruleWords(evidence.scope.rule)}`,
+  };
 }
 
 function scored({ measure }: OutcomeFinding): string {
@@ -101,16 +113,9 @@ export function distributionFigure(id: string): FigureMaker {
       return null;
     return {
       stem: 'change',
-      measure: finding.measure,
+      ...shared(finding, evidence, `Change in ${scored(finding)}, last less first score`),
       title: distributionTitle(finding),
-      subtitle: subtitleOf(
-        evidence,
-        `Change in ${scored(finding)}, last less first score`,
-        asked(finding, evidence.profile),
-      ),
       sentence: spreadSentence(finding),
-      people: asked(finding, evidence.profile),
-      caveat: caveat(finding, evidence),
       table: distributionTable(finding, evidence.profile),
       draw: (width) => distributionChart(finding, width),
     };
@@ -123,16 +128,9 @@ export function movementFigure(id: string): FigureMaker {
     if (finding === undefined || finding.overall.movement === null || fewerThanTwo(finding)) return null;
     return {
       stem: 'bands',
-      measure: finding.measure,
+      ...shared(finding, evidence, `${scored(finding)}, first and last band`),
       title: movementTitle(finding),
-      subtitle: subtitleOf(
-        evidence,
-        `${scored(finding)}, first and last band`,
-        asked(finding, evidence.profile),
-      ),
       sentence: movementSentence(finding),
-      people: asked(finding, evidence.profile),
-      caveat: caveat(finding, evidence),
       table: movementTable(finding, evidence.profile),
       draw: (width) => movementChart(finding, width),
     };
@@ -145,16 +143,9 @@ export function forestFigure(id: string): FigureMaker {
     if (finding === undefined || finding.by === null || finding.measure.kind === 'ordinal') return null;
     return {
       stem: `by-${finding.by.dimension}`,
-      measure: finding.measure,
+      ...shared(finding, evidence, `Mean change in ${scored(finding)}, with 95% interval`),
       title: forestTitle(finding),
-      subtitle: subtitleOf(
-        evidence,
-        `Mean change in ${scored(finding)}, with 95% interval`,
-        asked(finding, evidence.profile),
-      ),
       sentence: forestSentence(finding),
-      people: asked(finding, evidence.profile),
-      caveat: caveat(finding, evidence),
       table: forestTable(finding, evidence.profile),
       draw: (width) => forestChart(finding, width),
     };
@@ -168,16 +159,9 @@ export function rangeFigure(id: string): FigureMaker {
       return null;
     return {
       stem: 'missing',
-      measure: finding.measure,
+      ...shared(finding, evidence, `Average change in ${scored(finding)}`),
       title: `What the ${finding.counted === 'people' ? 'people who' : 'referrals that'} were lost could do to the answer`,
-      subtitle: subtitleOf(
-        evidence,
-        `Average change in ${scored(finding)}`,
-        asked(finding, evidence.profile),
-      ),
       sentence: missingSentences(finding).join(' '),
-      people: asked(finding, evidence.profile),
-      caveat: caveat(finding, evidence),
       table: rangeTable(finding),
       draw: (width) => rangeChart(finding, width),
     };

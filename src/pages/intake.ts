@@ -4,7 +4,7 @@ import { type Failure, pruned } from './replay';
 import type { IssueCode } from '../vocabulary/issue';
 import type { Looked } from '../vocabulary/looked';
 import type { Mapping } from '../vocabulary/mapping';
-import type { Tripwire } from '../vocabulary/tripwire';
+import type { Remedy, Tripwire, Uniqueness } from '../vocabulary/tripwire';
 
 /** A file on the table: what was found in it, and how it is to be read. */
 export interface Taken {
@@ -16,6 +16,8 @@ export interface Taken {
   readonly kept: readonly string[];
   /** What did not fit of a mapping that was opened. */
   readonly failures: readonly Failure[];
+  /** By what the mapping takes of people together, how many could be picked out; null until that is known. */
+  readonly unique: Uniqueness | null;
   /** Whether it is being looked at again, in another way. */
   readonly again: Again;
 }
@@ -53,6 +55,7 @@ export function takenAs(file: File, looked: Looked): Taken {
     history: noHistory,
     kept: [],
     failures: [],
+    unique: null,
     again: { kind: 'no' },
   };
 }
@@ -81,6 +84,16 @@ export function openTripwires({ looked, mapping, kept }: Taken): readonly Tripwi
   return looked.tripwires.filter((one) => !mended.has(one.column) && !kept.includes(tripwireKey(one)));
 }
 
+/**
+ * What makes a column tell less of a person: what its tripwire offers, else leaving it out; nothing for the day of referral, without which
+ * nothing can be placed in time.
+ */
+export function coarsenings({ looked, mapping }: Taken, column: string): readonly Remedy[] {
+  if (mapping.columns.referral_date === column) return [];
+  const offers = looked.tripwires.filter((one) => one.column === column).flatMap((one) => one.offers);
+  return [...new Set([...offers.filter((one) => one !== 'hash'), 'drop' as const])];
+}
+
 /** True where a file must not be loaded before a column is mended. */
 export function isHeld(taken: Taken): boolean {
   return taken.again.kind === 'looking' || openTripwires(taken).some(({ level }) => level === 'stop');
@@ -99,9 +112,9 @@ export function readingOf({ reading, repairs }: Mapping): Pick<Mapping, 'reading
   return { ...(reading === undefined ? {} : { reading }), ...(repairs === undefined ? {} : { repairs }) };
 }
 
-/** What the columns mean, apart from how the file is read. */
+/** What the columns mean, apart from how the file is read and how values are spelled. */
 function meaningOf(mapping: Mapping): Mapping {
-  const { reading: _, repairs: __, ...meaning } = mapping;
+  const { reading: _, repairs: __, levels: ___, ...meaning } = mapping;
   return meaning;
 }
 
@@ -114,9 +127,14 @@ export function isAsSuggested(mapping: Mapping, { mapping: suggested }: Looked):
   return JSON.stringify(meaningOf(mapping)) === JSON.stringify(meaningOf(suggested));
 }
 
-/** Everything as suggested for the file as it is read now. */
+/** Every column as suggested for the file as it is read now; what was decided about spellings stands. */
 export function suggestedFor({ looked, mapping }: Pick<Taken, 'looked' | 'mapping'>): Mapping {
-  return { ...meaningOf(looked.mapping), ...readingOf(mapping) };
+  const { levels } = mapping;
+  return {
+    ...meaningOf(looked.mapping),
+    ...(levels === undefined ? {} : { levels }),
+    ...readingOf(mapping),
+  };
 }
 
 /** With a band in the place of a day of birth, the column tells the age band, if no other does. */

@@ -19,6 +19,8 @@ export interface Failure {
   readonly column: string;
   readonly part: Part;
   readonly suggestion: string | null;
+  /** What was decided about the spellings of the column. */
+  readonly levels?: NonNullable<Mapping['levels']>;
 }
 
 export interface Replayed {
@@ -52,8 +54,11 @@ function isOf(scores: readonly ScoreColumn[], { measure, order, scale }: ScoreCo
 export function pruned(mapping: Mapping, header: readonly string[]): Mapping {
   const has = (column: string): boolean => header.includes(column);
   const fits = ({ column }: { readonly column: string }): boolean => has(column);
+  const { levels: _, ...others } = mapping;
+  const levels = mapping.levels?.filter(fits) ?? [];
   const next = {
-    ...mapping,
+    ...others,
+    ...(levels.length === 0 ? {} : { levels }),
     columns: Object.fromEntries(rolesOf(mapping).filter(([, column]) => has(column))),
     scores: mapping.scores.filter(fits).map((score) => dated(score, has)),
   };
@@ -98,7 +103,14 @@ function partsOf(mapping: Mapping): readonly Omit<Failure, 'suggestion'>[] {
     if (date !== undefined) dates.set(date, [...(dates.get(date) ?? []), score]);
   }
   return [
-    ...rolesOf(mapping).map(([role, column]) => ({ column, part: { kind: 'role', role } as const })),
+    ...rolesOf(mapping).map(([role, column]) => {
+      const levels = mapping.levels?.filter((one) => one.column === column) ?? [];
+      return {
+        column,
+        part: { kind: 'role', role } as const,
+        ...(levels.length === 0 ? {} : { levels }),
+      };
+    }),
     ...mapping.scores.map((score) => ({ column: score.column, part: { kind: 'score', score } as const })),
     ...[...dates].map(([column, of]) => ({ column, part: { kind: 'date', of } as const })),
     ...(mapping.counts ?? []).map((count) => ({
@@ -152,13 +164,19 @@ export function replayed(saved: Mapping, looked: Looked): Replayed {
 /** The mapping with the suggested column in the place of one that was lost. */
 export function accepted(
   mapping: Mapping,
-  { part, suggestion }: Failure,
+  { part, suggestion, levels = [] }: Failure,
   header: readonly string[],
 ): Mapping {
   if (suggestion === null) return mapping;
   switch (part.kind) {
-    case 'role':
-      return { ...mapping, columns: { ...mapping.columns, [part.role]: suggestion } };
+    case 'role': {
+      const columns = { ...mapping.columns, [part.role]: suggestion };
+      const decided = [
+        ...(mapping.levels ?? []).filter(({ column }) => column !== suggestion || levels.length === 0),
+        ...levels.map((one) => ({ ...one, column: suggestion })),
+      ];
+      return { ...mapping, columns, ...(decided.length === 0 ? {} : { levels: decided }) };
+    }
     case 'score': {
       const score = { ...dated(part.score, (date) => header.includes(date)), column: suggestion };
       return { ...mapping, scores: [...mapping.scores.filter(({ column }) => column !== suggestion), score] };

@@ -59,6 +59,7 @@ const risks: readonly Risk[] = [
       'one_to_ten',
       'between_steps',
       'total_differs',
+      'answers_renumbered',
       'one_value',
       'labels_absent',
     ],

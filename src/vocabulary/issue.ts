@@ -208,8 +208,14 @@ export const issueKinds = {
     remedy: 'Fill in the missing answers, or leave the score out.',
   },
   total_differs: {
-    says: 'The total in the file is not the one that the answers make.',
-    remedy: 'Check how the answers are numbered and in which order the questions stand.',
+    says: 'The total in the file is not the one that the single answers make; the total is used.',
+    remedy:
+      'Check how the answers are numbered, in which order the questions stand and how the total was made.',
+  },
+  answers_renumbered: {
+    says: 'The totals are not those of the single answers as the published form numbers them, and nearly all are once the answers are numbered in another way; the totals are used.',
+    remedy:
+      'Nothing to do for the totals; say how the answers are numbered wherever scores are made from them.',
   },
   not_xlsx: {
     says: 'This is another kind of workbook (.xls, .xlsb or .ods) or no workbook at all.',
@@ -418,11 +424,12 @@ export const issueKinds = {
   },
   alike_levels: {
     says: 'Spellings that differ in capitals, spaces, accents or punctuation only are counted as one group.',
-    remedy: 'Nothing to do if they are one; else rename one of them in the source.',
+    remedy:
+      'Nothing to do if they are one; else keep them apart on the Import page, or rename one in the source.',
   },
   similar_levels: {
     says: 'Groups whose names differ by a letter or two may be one group misspelled; they are kept apart.',
-    remedy: 'Give them one name in the source if they are one.',
+    remedy: 'Say on the Import page whether they are one, or give them one name in the source.',
   },
   shortened_ids: {
     says: 'The id was shortened to a power of ten by a spreadsheet, so several people may have become one.',

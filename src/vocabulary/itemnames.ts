@@ -95,20 +95,6 @@ function readingsOf(column: string): readonly Reading[] {
   });
 }
 
-/** Which item of which instrument a tool and its question speak of, in a file with one row an answer. */
-export function itemNamed(
-  tool: string,
-  question: string,
-): { readonly instrument: string; readonly item: number } | undefined {
-  const text = `${tool} ${/^\s*\d{1,2}\s*$/.test(question) ? 'item ' : ''}${question}`;
-  const longest = names.find(({ pattern }) => pattern.test(plainName(text.slice(0, 200))));
-  const found = readingsOf(text).find(({ name, second }) => name === longest && !second);
-  if (found === undefined) return undefined;
-  const { name, item } = found;
-  const measure = name.instrument === 'ons4' ? ons4[item - 1] : undefined;
-  return measure === undefined ? { instrument: name.instrument, item } : { instrument: measure, item: 1 };
-}
-
 /**
  * The item columns of a wide header. A set is told only by all its items at one stage, so that `phq_9` alone stays a total. Waves
  * without a stage word are staged by their number.

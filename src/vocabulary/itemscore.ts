@@ -39,12 +39,17 @@ export function scoreItems(
     const value = publishedValue(of, item, answer, coding);
     if (value === undefined)
       return { problem: 'out_of_range', why: `Item ${String(item)} is not an answer of this scale.` };
-    total += contribution(of, item, value);
+    total += pointsOf(of, item, value);
   }
   if (missing.length > of.missing.most) return { problem: 'items_missing', why: whyMissing(of, missing) };
-  const answered = of.uses.length - missing.length;
-  if (missing.length > 0 && of.missing.rule !== 'counts as nothing') {
-    total = (total * of.uses.length) / answered;
+  return scoreOf(of, total, missing.length);
+}
+
+/** The score of so many points in all, where `missing` items that are used have no answer and that is not too many. */
+export function scoreOf(of: Instrument, points: number, missing: number): ItemScore {
+  let total = points;
+  if (missing > 0 && of.missing.rule !== 'counts as nothing') {
+    total = (total * of.uses.length) / (of.uses.length - missing);
     if (of.missing.rule === 'mean of the rest, rounded') total = Math.round(total);
   }
   total *= of.times;
@@ -61,14 +66,15 @@ function whyMissing(of: Instrument, missing: readonly number[]): string {
   return `${which} missing, and ${rule}.`;
 }
 
-function contribution(of: Instrument, item: number, value: number): number {
+/** What an answer, numbered as on the published form, adds to the total. */
+export function pointsOf(of: Instrument, item: number, value: number): number {
   const turned = of.reversed.includes(item) ? of.range[0] + of.range[1] - value : value;
   if (of.countsFrom === null) return turned;
   return turned >= of.countsFrom ? 1 : 0;
 }
 
 /** An answer as the published form numbers it; none when the coding does not have that number. */
-export function publishedValue(
+function publishedValue(
   { range, reversed }: Pick<Instrument, 'range' | 'reversed'>,
   item: number,
   answer: number,

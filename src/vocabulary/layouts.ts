@@ -289,8 +289,6 @@ export const layouts: readonly FileLayout[] = [
   },
 ];
 
-export const layoutById: ReadonlyMap<string, FileLayout> = new Map(layouts.map((one) => [one.id, one]));
-
 /** The measures a blank template has where nobody has chosen others. */
 export const templateMeasures: readonly Measure[] = [
   'ons-life-satisfaction',

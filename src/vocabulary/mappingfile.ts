@@ -82,11 +82,6 @@ export function parseMapping(json: unknown): Mapping {
   };
 }
 
-/** The JSON text of a mapping, as it is saved. `parseMapping(JSON.parse(formatMapping(m)))` equals `m`. */
-export function formatMapping(mapping: Mapping): string {
-  return `${JSON.stringify(parseMapping(mapping), null, 2)}\n`;
-}
-
 function parseColumns(value: unknown): Mapping['columns'] {
   const columns = fieldsOf(value, '"columns"');
   const parsed: Partial<Record<ColumnRole, string>> = {};

@@ -45,18 +45,3 @@ export function metricFromRaw(raw: number): number | undefined {
 export function isMetricValue(value: number): boolean {
   return swemwbsMetric.some(([, metric]) => Math.abs(metric - value) <= 0.05 + 1e-9);
 }
-
-/**
- * Which scale a column of SWEMWBS totals is on. Only the metric scale has fractions, so one fraction means `metric`;
- * whole numbers alone cannot be told apart by rule and the person who knows must say: `ask`. `none` when no number was
- * given. Raw and metric are never mixed in one column.
- */
-export function scaleOfSwemwbs(values: Iterable<number>): 'metric' | 'ask' | 'none' {
-  let seen = false;
-  for (const value of values) {
-    if (!Number.isFinite(value)) continue;
-    if (!Number.isInteger(value)) return 'metric';
-    seen = true;
-  }
-  return seen ? 'ask' : 'none';
-}

@@ -84,12 +84,39 @@ export function tripwireWords({ column, kind, share }: Tripwire): string {
 export interface Uniqueness {
   /** People counted: rows, or the first row of each person. */
   readonly people: number;
+  /** The columns that were taken together. */
+  readonly columns: readonly string[];
   /** Share of people whose answers nobody else has, 0 to 1. */
   readonly k1: number;
   /** Share of people whose answers fewer than five people have, themselves among them. */
   readonly below5: number;
-  /** The column that makes most of them rare: the one to coarsen first. */
-  readonly coarsen?: string;
+  /** The column that makes most of them rare, the one to coarsen first, and both shares without it. */
+  readonly coarsen?: { readonly column: string; readonly k1: number; readonly below5: number };
   /** `warn` where more than 5 % are shared by fewer than five. */
   readonly level: 'warn' | 'none';
+}
+
+/** How many could be picked out by these columns together, and how many without the one that does most of it. No value of the file is said. */
+export function uniquenessWords({ columns, k1, below5, coarsen }: Uniqueness): string {
+  const names = columns.map((column) => `"${column}"`);
+  const list = [names.slice(0, -1).join(', '), ...names.slice(-1)]
+    .filter((part) => part !== '')
+    .join(' and ');
+  const few = `${shareWords(below5)} have fewer than four others like them`;
+  const now =
+    k1 === 0
+      ? `${shareWords(below5)} of people have fewer than four others like them`
+      : `${shareWords(k1)} of people differ from everybody else, and ${few}`;
+  const said = `In ${list} together ${now}.`;
+  if (coarsen === undefined) return said;
+  const shares = (k1 === 0 ? [coarsen.below5] : [coarsen.k1, coarsen.below5]).map(shareWords).join(' and ');
+  return `${said} Without "${coarsen.column}" it would be ${coarsen.below5 === 0 ? 'nobody' : shares}.`;
+}
+
+/** Nobody and everybody are said only where it is so. */
+function shareWords(share: number): string {
+  const whole = Math.round(share * 100);
+  if (whole === 0 && share > 0) return 'under 1%';
+  if (whole === 100 && share < 1) return 'over 99%';
+  return `${String(whole)}%`;
 }

@@ -28,6 +28,7 @@ function set(faults: Faults = {}) {
       Promise.resolve(files.map((file) => ({ file, looked: lookedAt({}, { name: file.name, mapping }) }))),
     lookAgain: (file, chosen) =>
       Promise.resolve(lookedAt({}, { name: file.name, mapping: { ...mapping, ...chosen } })),
+    unique: () => Promise.resolve({ people: 0, columns: [], k1: 0, below5: 0, level: 'none' }),
     load: async (files, scope, questions, about) => {
       did.push(`load ${files.map(({ file }) => file.name).join()} as ${about.name}`);
       await faults.load?.();

@@ -3,7 +3,7 @@ import { createIntake } from '../../src/app/intakestore';
 import { isHeld, openTripwires, type Taken } from '../../src/pages/intake';
 import type { Looked } from '../../src/vocabulary/looked';
 import type { Mapping } from '../../src/vocabulary/mapping';
-import type { Tripwire } from '../../src/vocabulary/tripwire';
+import type { Tripwire, Uniqueness } from '../../src/vocabulary/tripwire';
 import { lookedAt, mappingOf } from '../pages/looked';
 
 type Chosen = Pick<Mapping, 'reading' | 'repairs'>;
@@ -36,10 +36,16 @@ function seen({ reading, repairs = [] }: Chosen): Looked {
   });
 }
 
-async function set(look: (chosen: Chosen) => Promise<Looked> = (chosen) => Promise.resolve(seen(chosen))) {
+const nobody: Uniqueness = { people: 2, columns: [], k1: 0, below5: 0, level: 'none' };
+
+async function set(
+  look: (chosen: Chosen) => Promise<Looked> = (chosen) => Promise.resolve(seen(chosen)),
+  unique: (mapping: Mapping) => Promise<Uniqueness> = () => Promise.resolve(nobody),
+) {
   const asked: Chosen[] = [];
   const intake = createIntake({
     look: () => Promise.resolve([{ file, looked: seen({}) }]),
+    unique: (_, mapping) => unique(mapping),
     lookAgain: (_, chosen) => {
       asked.push(chosen);
       return look(chosen);
@@ -171,5 +177,69 @@ describe('a file on the table', () => {
     intake.step(file, 'undo');
     await settled();
     expect(now().mapping).toEqual(before);
+  });
+});
+
+describe('people who could be picked out', () => {
+  const found = (people: number): Uniqueness => ({ people, columns: [], k1: 1, below5: 1, level: 'warn' });
+  /** Each question with the way to answer it. */
+  function asking() {
+    const asked: { readonly mapping: Mapping; readonly answer: (of: Uniqueness) => void }[] = [];
+    const unique = (mapping: Mapping): Promise<Uniqueness> =>
+      new Promise((answer) => asked.push({ mapping, answer }));
+    return { asked, unique };
+  }
+  const plain = (chosen: Chosen): Promise<Looked> => Promise.resolve(seen(chosen));
+
+  test('are looked for once a file is there, and again when its mapping says something else of people', async () => {
+    const { asked, unique } = asking();
+    const { intake, now } = await set(plain, unique);
+    expect([asked.length, now().unique]).toEqual([1, null]);
+    asked[0]?.answer(found(2));
+    await settled();
+    expect(now().unique).toEqual(found(2));
+    intake.change(file, { ...now().mapping, scores: [{ column: 'wb1', measure: 'swemwbs' }] });
+    expect([asked.length, now().unique]).toEqual([1, found(2)]);
+    intake.change(file, { ...now().mapping, columns: { person: 'id', area: 'site' } });
+    expect([asked.length, now().unique]).toEqual([2, null]);
+  });
+
+  test('are looked for only when a file that is read in another way has been read', async () => {
+    const { asked, unique } = asking();
+    const { intake, now } = await set(plain, unique);
+    const repairs = [{ column: birth.column, remedy: 'drop' }] as const;
+    intake.change(file, { ...now().mapping, repairs });
+    expect(asked).toHaveLength(1);
+    await settled();
+    expect(asked.map(({ mapping }) => mapping.repairs)).toEqual([undefined, repairs]);
+  });
+
+  test('are not shown where the answer is about a mapping or a file that is no longer there', async () => {
+    const { asked, unique } = asking();
+    const { intake, now } = await set(plain, unique);
+    intake.change(file, { ...now().mapping, columns: { person: 'id' } });
+    asked[1]?.answer(found(1));
+    await settled();
+    asked[0]?.answer(found(2));
+    await settled();
+    expect(now().unique).toEqual(found(1));
+    intake.change(file, { ...now().mapping, columns: {} });
+    intake.clear();
+    asked[2]?.answer(found(3));
+    await settled();
+    expect(intake.read()).toEqual({ kind: 'none' });
+  });
+
+  test('are looked for anew in a file that was taken away and brought again, and after the reader failed', async () => {
+    let calls = 0;
+    const { intake, now } = await set(plain, () => {
+      calls += 1;
+      return calls === 1 ? Promise.reject(new Error('It stopped.')) : Promise.resolve(found(calls));
+    });
+    expect(now().unique).toBeNull();
+    intake.remove(file);
+    intake.take([file]);
+    await settled();
+    expect(now().unique).toEqual(found(2));
   });
 });

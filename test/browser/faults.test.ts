@@ -1,20 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Browser } from 'playwright-core';
-import { openChromium } from './chromium';
-import { startPlainHost, startSite, type Site } from './site';
-import { choose, loadFiles, sampleFiles, upload, visit, type Upload } from './visit';
+import { describe, expect, test } from 'vitest';
+import { startPlainHost } from './site';
+import { choose, loadFiles, openedSite, sampleFiles, upload, type Upload } from './visit';
 
-let browser: Browser;
-let site: Site;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([openChromium(), startSite()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+const { visit } = openedSite();
 
 const header = 'Client ID,Referral Date,Site,ONS LS (Start),ONS LS (End)';
 const png = Buffer.from(
@@ -35,7 +23,7 @@ const bad: readonly (readonly [string, Upload, RegExp])[] = [
 
 describe('a file that cannot be used is named, with what to do', () => {
   test.each(bad)('%s', async (_, file, words) => {
-    const reader = await visit(browser, site.address, '#/start');
+    const reader = await visit('#/start');
     await choose(reader.page, [file]);
     await reader.page.getByText(words).first().waitFor();
     expect(await reader.page.locator('main').innerText()).toContain(file.name);
@@ -116,7 +104,7 @@ const odd: readonly (readonly [string, Upload, readonly RegExp[]])[] = [
 
 describe('a file with odd contents is loaded, and says what is odd', () => {
   test.each(odd)('%s', async (_, file, words) => {
-    const reader = await visit(browser, site.address, '#/start');
+    const reader = await visit('#/start');
     await loadFiles(reader.page, [file]);
     const loaded = await reader.page.locator('main').innerText();
     for (const one of words) expect(loaded).toMatch(one);
@@ -136,7 +124,7 @@ describe('a file with odd contents is loaded, and says what is odd', () => {
 describe('on a host that sets no header and knows no types, under a sub-path', () => {
   test('the engine starts and the page has its own walls', async () => {
     const host = await startPlainHost();
-    const reader = await visit(browser, host.address, '#/start');
+    const reader = await visit('#/start', { host });
     await loadFiles(reader.page, sampleFiles);
     expect(reader.outside).toEqual([]);
     expect(reader.faults).toEqual([]);
@@ -177,7 +165,7 @@ describe('on a host that sets no header and knows no types, under a sub-path', (
     'an engine file that is %s ends in words, and the report still works',
     async (_, spoil, words) => {
       const host = await startPlainHost('/', spoil);
-      const reader = await visit(browser, host.address, '#/start');
+      const reader = await visit('#/start', { host });
       await reader.page.getByRole('button', { name: 'Analyse it in this browser' }).click();
       await reader.page.getByText(words).first().waitFor({ timeout: 30_000 });
       await reader.page.getByRole('button', { name: 'Back to what was open' }).click();
@@ -195,7 +183,7 @@ describe('on a host that sets no header and knows no types, under a sub-path', (
     const host = await startPlainHost('/', (name, bytes) =>
       name.includes('engine-') ? gunzipSync(bytes) : bytes,
     );
-    const reader = await visit(browser, host.address, '#/start');
+    const reader = await visit('#/start', { host });
     await loadFiles(reader.page, sampleFiles);
     expect(reader.faults).toEqual([]);
     await reader.close();
@@ -221,7 +209,7 @@ const deaths: readonly (readonly [string, () => void])[] = [
 ];
 
 test.each(deaths)('a worker that %s ends in words, and the page goes on', async (_, die) => {
-  const reader = await visit(browser, site.address, '#/start');
+  const reader = await visit('#/start');
   await loadFiles(reader.page, sampleFiles);
   await reader.page.evaluate(() => {
     location.hash = '#/outcomes';
@@ -245,7 +233,7 @@ test.each(deaths)('a worker that %s ends in words, and the page goes on', async 
 });
 
 test.each(deaths)('a reader that %s is replaced, and the next files are read', async (_, die) => {
-  const reader = await visit(browser, site.address, '#/start');
+  const reader = await visit('#/start');
   await choose(reader.page, sampleFiles);
   const [worker] = reader.page.workers();
   await worker?.evaluate(die).catch(() => undefined);
@@ -257,7 +245,7 @@ test.each(deaths)('a reader that %s is replaced, and the next files are read', a
 });
 
 test('pressing Load twice loads once, and the figures are right', async () => {
-  const reader = await visit(browser, site.address, '#/start');
+  const reader = await visit('#/start');
   await choose(reader.page, sampleFiles);
   await reader.page.getByRole('button', { name: 'Load', exact: false }).dblclick();
   await reader.page.getByRole('heading', { name: 'What is loaded now' }).waitFor({ timeout: 60_000 });

@@ -1,21 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
 import { spoiled } from '../corpus/fuzzseeds';
-import { openChromium } from './chromium';
-import { startSite, type Site } from './site';
-import { type Visit, visit } from './visit';
+import { openedSite } from './visit';
 
-let browser: Browser;
-let site: Site;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([openChromium(), startSite()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+const { visit } = openedSite();
 
 const first = Number(process.env['FUZZ_FIRST'] ?? 1);
 
@@ -54,7 +42,7 @@ async function loadAsIs(page: Page): Promise<'loaded' | 'words' | 'waits'> {
 }
 
 test(`50 spoiled files dropped on the page leave it alive, each with a form or a message (from number ${String(first)})`, async () => {
-  const reader: Visit = await visit(browser, site.address, '#/import');
+  const reader = await visit('#/import');
   const { page } = reader;
   page.setDefaultTimeout(30_000);
   const answers = new Map<string, number>();

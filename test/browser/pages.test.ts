@@ -1,20 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Browser } from 'playwright-core';
-import { openChromium } from './chromium';
-import { startSite, type Site } from './site';
-import { accessFaults, loadFiles, sampleFiles, visit, widths } from './visit';
+import { describe, expect, test } from 'vitest';
+import { accessFaults, loadFiles, openedSite, sampleFiles, widths } from './visit';
 
-let browser: Browser;
-let site: Site;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([openChromium(), startSite()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+const { address, visit } = openedSite();
 
 const pages = ['start', 'import', 'quality', 'flow', 'outcomes', 'methods'] as const;
 
@@ -22,7 +9,7 @@ describe.each(widths)('at %i px', (width) => {
   test.each(pages)(
     '%s opens from the pack under the policy, fits, and can be used by everyone',
     async (name) => {
-      const reader = await visit(browser, site.address, `#/${name}`, width);
+      const reader = await visit(`#/${name}`, { width });
       await reader.page.getByText('Made-up data').first().waitFor();
       await reader.page.waitForTimeout(300);
       expect(await reader.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
@@ -40,21 +27,21 @@ describe.each(widths)('at %i px', (width) => {
 });
 
 test('every answer of the server carries the policy', async () => {
-  const page = await fetch(site.address);
+  const page = await fetch(address());
   const html = await page.text();
   const parts = [...html.matchAll(/(?:src|href)="\.\/([^"]+)"/g)].map(
-    (found) => new URL(found[1] ?? '', site.address),
+    (found) => new URL(found[1] ?? '', address()),
   );
   expect(parts.length).toBeGreaterThan(1);
-  for (const address of [new URL(site.address), ...parts, new URL('pack.json', site.address)]) {
-    const answer = await fetch(address);
-    expect(answer.headers.get('content-security-policy'), address.href).toContain("default-src 'none'");
+  for (const part of [new URL(address()), ...parts, new URL('pack.json', address())]) {
+    const answer = await fetch(part);
+    expect(answer.headers.get('content-security-policy'), part.href).toContain("default-src 'none'");
     await answer.arrayBuffer();
   }
 });
 
 test('the engine in the page gives the very figures that came ready made', async () => {
-  const reader = await visit(browser, site.address, '#/outcomes');
+  const reader = await visit('#/outcomes');
   await reader.page.getByText('Made-up data').first().waitFor();
   const before = await reader.page.locator('main').innerText();
   await reader.page.evaluate(() => {
@@ -77,7 +64,7 @@ test('the engine in the page gives the very figures that came ready made', async
 });
 
 test('dropped exports are checked row by row and every row is accounted for', async () => {
-  const reader = await visit(browser, site.address, '#/start');
+  const reader = await visit('#/start');
   await loadFiles(reader.page, sampleFiles);
   const text = await reader.page.locator('main').innerText();
   expect(text).toMatch(/people\.csv\s+4,013\s+4,008\s+5\b/);
@@ -91,7 +78,7 @@ test('dropped exports are checked row by row and every row is accounted for', as
 });
 
 test('the back button goes back to the page before, and focus goes to its heading', async () => {
-  const reader = await visit(browser, site.address, '#/start');
+  const reader = await visit('#/start');
   await reader.page.getByRole('link', { name: 'Flow', exact: true }).first().click();
   await reader.page.waitForFunction(() => location.hash.startsWith('#/flow'));
   await reader.page.waitForFunction(() => document.activeElement?.tagName === 'H1');
@@ -103,7 +90,7 @@ test('the back button goes back to the page before, and focus goes to its headin
 });
 
 test('a figure under the strict profile gives a table without small numbers and without exact ones', async () => {
-  const reader = await visit(browser, site.address, '#/outcomes?measure=swemwbs');
+  const reader = await visit('#/outcomes?measure=swemwbs');
   await reader.page.locator('figure svg').first().waitFor();
   await reader.page.getByRole('button', { name: 'Take this figure' }).first().click();
   const [download] = await Promise.all([

@@ -1,6 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import axe from 'axe-core';
+import { afterAll, beforeAll } from 'vitest';
+import { openChromium } from './chromium';
+import { startSite, type Site } from './site';
 
 /** One visit by one reader, with everything the page asked for and everything that went wrong written down. */
 export interface Visit {
@@ -19,7 +22,31 @@ export const widths = [1440, 390] as const;
 /** Chromium's own remark about the policy's sandbox, which keeps scripts and same origin on purpose. */
 const expected = [/An iframe which has both allow-scripts/, /Connection-Allowlist/];
 
-export async function visit(browser: Browser, address: string, hash = '', width = 1440): Promise<Visit> {
+interface Opened {
+  /** Where the built page is, once the first test runs. */
+  readonly address: () => string;
+  /** Visits the page `hash` of the built page, or of another `host`. */
+  readonly visit: (hash: string, to?: { readonly width?: number; readonly host?: Site }) => Promise<Visit>;
+}
+
+/** Serves the built page and opens a browser for the tests of a file, and closes both after them. */
+export function openedSite(): Opened {
+  let browser: Browser;
+  let site: Site;
+  beforeAll(async () => {
+    [browser, site] = await Promise.all([openChromium(), startSite()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await site.close();
+  });
+  return {
+    address: () => site.address,
+    visit: (hash, { width = 1440, host = site } = {}) => visit(browser, host.address + hash, width),
+  };
+}
+
+async function visit(browser: Browser, address: string, width: number): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width, height: 900 }, acceptDownloads: true });
   const page = await context.newPage();
   const outside: string[] = [];
@@ -39,7 +66,7 @@ export async function visit(browser: Browser, address: string, hash = '', width 
     if (message.type() === 'error' && !expected.some((one) => one.test(message.text())))
       faults.push(message.text());
   });
-  await page.goto(address + hash);
+  await page.goto(address);
   await page.locator('h1').waitFor();
   return { page, context, outside, asked, faults, close: () => context.close() };
 }

@@ -48,6 +48,14 @@ function run(...words: readonly string[]): Promise<Answer> {
 }
 
 describe('evaluate', () => {
+  test('warns, and goes on, where columns together pick people out', async () => {
+    const { code, said } = await run('evaluate', 'people.csv');
+    expect(code).toBe(0);
+    expect(said).toMatch(
+      /^people\.csv: In "Site" and "Referral Date" together \d+% of people .* Without "Referral Date" it would be nobody\.$/m,
+    );
+  });
+
   test('writes every estimate at full precision under internal, by stable ids', async () => {
     const { code, out } = await run(
       'evaluate',

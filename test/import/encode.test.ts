@@ -2,9 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { encode, encodePart } from '../../src/import/encode';
 import { cellOf, type Grid, lineOf } from '../../src/import/grid';
-import { look } from '../../src/import/look';
 import { readRows } from '../../src/import/rows';
-import { file } from './files';
 
 const header = ['a', 'b'];
 const encoded = (text: string) => encode(new Blob([text]), ',', header);
@@ -166,16 +164,5 @@ test('texts keep their codes, however many there are', async () => {
   for (const row of [0, 1, 4095, 4096, 65_535, 65_536, n - 1]) {
     expect(cellOf(grid, 0, row)).toBe(`id ${String(row)}`);
     expect(cellOf(grid, 1, row)).toBe(String(row % 7));
-  }
-});
-
-test('the separator is the one under which the rows agree', async () => {
-  for (const [separator, text] of [
-    [',', 'a,b\n"x;y",2\n"z;w",3'],
-    [';', 'a;b\n1,5;2,5\n3,5;4,5'],
-    ['\t', 'a\tb\n1,2\t3\n4\t5'],
-    ['|', 'a|b|c\n1|2|3'],
-  ] as const) {
-    expect((await look(file('a.csv', text))).delimiter).toBe(separator);
   }
 });

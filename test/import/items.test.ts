@@ -99,6 +99,18 @@ test('what was decided of a spelling is kept in the mapping and mends every row 
   expect(await rows(database, 'SELECT DISTINCT site::VARCHAR FROM episode')).toEqual([['Harbour']]);
 });
 
+test('answers that the mapping says are numbered from 0 make the score of the same answers numbered from 1', async () => {
+  const header = `Client ID,${seven('Start')},${seven('End')}`;
+  const source = file('a.csv', header, 'a,2,2,2,2,2,2,2,0,1,2,3,4,4,4');
+  const { mapping } = await inspect(source);
+  const items = (mapping.items ?? []).map((one) => ({ ...one, coding: 'from 0' as const }));
+  await load(database, [{ source, mapping: { ...mapping, items } }]);
+  expect(await rows(database, scores)).toEqual([
+    [1, 'swemwbs', 0, 19.25],
+    [1, 'swemwbs', 1000, 22.35],
+  ]);
+});
+
 test('a date late in the file settles how all dates of it are written', async () => {
   const early = Array.from({ length: 900 }, (_, at) => `p${String(at)},03/04/2023,4,5`);
   const { mapping } = await inspect(

@@ -51,7 +51,9 @@ describe('months in columns', () => {
       ['comparison', 4, '2022-10-01'],
       ['referred', 8, '2022-10-01'],
     ]);
-    expect(await rows(database, `SELECT count(*) FROM cohort('referred', NULL, NULL, 'all', '')`)).toEqual([[8]]);
+    expect(await rows(database, `SELECT count(*) FROM cohort('referred', NULL, NULL, 'all', '')`)).toEqual([
+      [8],
+    ]);
     const sites = levels.filter(({ dimension }) => dimension === 'site');
     expect(sites.reduce((sum, { referrals }) => sum + referrals, 0)).toBe(8);
   });

@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { look } from '../../src/import/look';
 import { delimiterOf } from '../../src/import/sniff-delimiter';
 import { recordsOf } from '../../src/import/sniff-records';
-import { file } from './files';
 
 const of = (...lines: readonly string[]) => delimiterOf(lines.join('\n'), true);
 const value = (...lines: readonly string[]) => of(...lines).delimiter.value;
@@ -51,17 +49,6 @@ describe('the delimiter is the one under which the rows agree', () => {
 
   test('none is one column, and a question', () => {
     expect(of('id', 'a', 'b').delimiter).toMatchObject({ value: ',', sure: false });
-  });
-
-  test('as the first look at files had it', async () => {
-    for (const lines of [
-      ['a,b', '"x;y",2', '"z;w",3'],
-      ['a;b', '1,5;2,5', '3,5;4,5'],
-      ['a\tb', '1,2\t3', '4\t5'],
-      ['a|b|c', '1|2|3'],
-    ]) {
-      expect(value(...lines)).toBe((await look(file('a.csv', ...lines))).delimiter);
-    }
   });
 });
 

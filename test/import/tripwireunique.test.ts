@@ -47,9 +47,10 @@ test('names the column without which fewest would be rare', () => {
   ]);
   expect(uniqueness(grid(['sex', 'date', 'area'], rows), ['sex', 'date', 'area'])).toEqual({
     people: 400,
+    columns: ['sex', 'date', 'area'],
     k1: 1,
     below5: 1,
-    coarsen: 'date',
+    coarsen: { column: 'date', k1: 0, below5: 0 },
     level: 'warn',
   });
 });
@@ -58,6 +59,7 @@ test('has nothing to warn of where everybody shares their answers with many', ()
   const rows = Array.from({ length: 400 }, (_, at) => [at % 2 === 0 ? 'F' : 'M', at % 5 === 0 ? 'N' : 'S']);
   expect(uniqueness(grid(['sex', 'area'], rows), ['sex', 'area'])).toEqual({
     people: 400,
+    columns: ['sex', 'area'],
     k1: 0,
     below5: 0,
     level: 'none',
@@ -72,6 +74,18 @@ test('counts a person once where their column is named, however many rows they h
 });
 
 test('an empty table and no columns make nobody rare', () => {
-  expect(uniqueness(grid(['a'], []), ['a'])).toEqual({ people: 0, k1: 0, below5: 0, level: 'none' });
-  expect(uniqueness(grid(['a'], [['1']]), [])).toEqual({ people: 1, k1: 0, below5: 0, level: 'none' });
+  expect(uniqueness(grid(['a'], []), ['a'])).toEqual({
+    people: 0,
+    columns: ['a'],
+    k1: 0,
+    below5: 0,
+    level: 'none',
+  });
+  expect(uniqueness(grid(['a'], [['1']]), [])).toEqual({
+    people: 1,
+    columns: [],
+    k1: 0,
+    below5: 0,
+    level: 'none',
+  });
 });

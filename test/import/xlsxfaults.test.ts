@@ -40,6 +40,11 @@ describe('a damaged workbook', () => {
     expect([...outcomes].sort()).toEqual(['{"code":"damaged_workbook"}', '{"code":"not_xlsx"}']);
   });
 
+  it('gives the same cells where bytes follow its end', async () => {
+    const longer = new Uint8Array([...small, ...strToU8('\r\n-- ')]);
+    expect(await read(longer)).toEqual(await read(small));
+  });
+
   it('gives the same cells or is refused, whichever byte was changed', async () => {
     const right = JSON.stringify(await read(small));
     const wrong: number[] = [];

@@ -7,8 +7,9 @@ import { issueKinds } from '../../src/vocabulary/issue';
 import { layouts } from '../../src/vocabulary/layouts';
 import type { Mapping } from '../../src/vocabulary/mapping';
 import { tripwireKinds } from '../../src/vocabulary/tripwire';
-import type { Tripwire } from '../../src/vocabulary/tripwire';
+import type { Tripwire, Uniqueness } from '../../src/vocabulary/tripwire';
 import { lookedAt, mappingOf, takenOf } from './looked';
+import { nothingKept } from './device';
 import { press, reading, render, words } from './render';
 
 const nothing = (): void => undefined;
@@ -55,6 +56,7 @@ async function show(taken: Taken): Promise<{ readonly found: HTMLElement; readon
       loaded={null}
       links={links}
       actions={actions}
+      device={nothingKept}
       onFiles={nothing}
       onLoad={nothing}
       onCancel={nothing}
@@ -301,6 +303,63 @@ test('the page says in its title what it waits for', async () => {
   );
 });
 
+describe('columns that pick people out together', () => {
+  const columns = { person: 'id', referral_date: 'wb1', area: 'remark' };
+  const unique = (column: string): Uniqueness => ({
+    people: 3,
+    columns: ['wb1', 'remark'],
+    k1: 0.6,
+    below5: 0.9,
+    coarsen: { column, k1: 0, below5: 0.08 },
+    level: 'warn',
+  });
+  const known = lookedAt(cells, { mapping: mappingOf({ columns }) });
+
+  test('are named with the shares, hold nothing back, and the one that does most can be left out', async () => {
+    const { found, did } = await show(takenOf(known, { unique: unique('remark') }));
+    const section = found.querySelector('.tripwires');
+    expect(words(section)).toContain('Worth a look before you go on');
+    expect(words(section)).toContain(
+      'In "wb1" and "remark" together 60% of people differ from everybody else',
+    );
+    expect(words(section)).toContain('Without "remark" it would be 0% and 8%.');
+    expect(button(found, 'Load this file')).toBeDefined();
+    await press(button(found, 'Leave the column out: remark'));
+    expect(did.changes.map(({ repairs }) => repairs)).toEqual([[{ column: 'remark', remedy: 'drop' }]]);
+  });
+
+  test('are only told where it is the day of referral, without which nothing has its time', async () => {
+    const { found } = await show(takenOf(known, { unique: unique('wb1') }));
+    expect(words(found.querySelector('.tripwires'))).toContain('Without "wb1"');
+    expect(words(found.querySelector('.tripwires'))).toContain('The day of referral places everything else');
+    expect(found.querySelector('.tripwires button')).toBeNull();
+  });
+
+  test('are coarsened as the tripwire of the column offers, and never by codes', async () => {
+    const offers = ['hash', 'district', 'drop'] as const;
+    const tripwires = [{ ...postcode, column: 'remark', level: 'note', offers }] as const;
+    const taken = takenOf({ ...known, tripwires }, { unique: unique('remark') });
+    const { found } = await show(taken);
+    const own = found.querySelector('[aria-label="People who stand out"]');
+    expect([...(own?.querySelectorAll('button') ?? [])].map(words)).toEqual([
+      'Keep the district',
+      'Leave the column out',
+    ]);
+  });
+
+  test('are not spoken of where few stand out, before it is known, or while the file is read again', async () => {
+    const again = { kind: 'looking', before: { mapping, history: { past: [], future: [] } } } as const;
+    for (const parts of [
+      { unique: null },
+      { unique: { ...unique('remark'), level: 'none' } },
+      { unique: unique('remark'), again },
+    ] as const) {
+      const { found } = await show(takenOf(known, parts));
+      expect(found.querySelector('.tripwires')).toBeNull();
+    }
+  });
+});
+
 test('a file that cannot be read is not offered for loading, and says why', async () => {
   const issues = [{ code: 'not_text', severity: 'stop', file: 'wide.csv' }] as const;
   const { found } = await show(takenOf(lookedAt({}, { name: 'wide.csv', certain: false, issues })));
@@ -324,6 +383,7 @@ test('there is help at the door: every kind of file in words, with a blank one a
       intake={{ kind: 'none' }}
       loaded={null}
       links={links}
+      device={nothingKept}
       actions={{ change: nothing, open: nothing, step: nothing, keep: nothing, remove: nothing }}
       onFiles={nothing}
       onLoad={nothing}

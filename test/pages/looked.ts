@@ -40,12 +40,17 @@ export function lookedAt(
         examples: different.slice(0, 5),
         filled: filled.length,
         different: different.length,
+        rarest: Math.min(
+          ...different.map((text) => filled.filter((one) => one === text).length),
+          different.length === 0 ? 0 : Infinity,
+        ),
       };
     }),
     tables: [''],
     table: '',
     sniffed: null,
     tripwires: [],
+    similar: [],
     mapping: mappingOf(),
     certain: true,
     issues: [],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { itemNamed, itemSets } from '../../src/vocabulary/itemnames';
+import { itemSets } from '../../src/vocabulary/itemnames';
 
 const row = (n: number, name: (item: number) => string): readonly string[] =>
   Array.from({ length: n }, (_, at) => name(at + 1));
@@ -76,17 +76,5 @@ test('four numbered ONS questions are four measures, the fourth of them anxiety'
     ['ons-worthwhile', 'ONS4_2'],
     ['ons-happiness', 'ONS4_3'],
     ['ons-anxiety', 'ONS4_4'],
-  ]);
-});
-
-test('a tool and its question name an item in a long file, and a total is none', () => {
-  expect(itemNamed('SWEMWBS', 'Q3')).toEqual({ instrument: 'swemwbs', item: 3 });
-  expect(itemNamed('PHQ-9', 'Item 4')).toEqual({ instrument: 'phq-9', item: 4 });
-  expect(itemNamed('PHQ', '9')).toEqual({ instrument: 'phq-9', item: 9 });
-  expect(itemNamed('ONS4', '4')).toEqual({ instrument: 'ons-anxiety', item: 1 });
-  expect([itemNamed('PHQ-9', 'Total'), itemNamed('PHQ-9', ''), itemNamed('PHQ-9', 'Q10')]).toEqual([
-    undefined,
-    undefined,
-    undefined,
   ]);
 });

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { recognise } from '../../src/import/recognise';
 import { nameInFile } from '../../src/vocabulary/layoutcolumns';
-import { layoutById, layouts, templateMeasures } from '../../src/vocabulary/layouts';
+import { layouts, templateMeasures } from '../../src/vocabulary/layouts';
 import { measureNamed, measures } from '../../src/vocabulary/measures';
 
-const columnsOf = (id: string, of = templateMeasures) => layoutById.get(id)?.columns(of) ?? [];
+const columnsOf = (id: string, of = templateMeasures) =>
+  layouts.find((one) => one.id === id)?.columns(of) ?? [];
 
 test('every layout has unlike columns, says what each holds and allows, and needs a person', () => {
   for (const { columns, need, row } of layouts) {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { formatMapping, parseMapping } from '../../src/vocabulary/mappingfile';
+import { parseMapping } from '../../src/vocabulary/mappingfile';
 import { long, wide } from '../import/files';
 
 test('a mapping that is saved and opened again is the same', () => {
@@ -12,7 +12,7 @@ test('a mapping that is saved and opened again is the same', () => {
     stages: [{ word: 'Hello', stage: 'baseline', order: 0 }],
   } as const;
   for (const mapping of [wide, long, full])
-    expect(parseMapping(JSON.parse(formatMapping(mapping)))).toEqual(mapping);
+    expect(parseMapping(JSON.parse(JSON.stringify(mapping)))).toEqual(mapping);
 });
 
 for (const [json, says] of [

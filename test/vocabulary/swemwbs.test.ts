@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isMetricValue, metricFromRaw, scaleOfSwemwbs, swemwbsMetric } from '../../src/vocabulary/swemwbs';
+import { isMetricValue, metricFromRaw, swemwbsMetric } from '../../src/vocabulary/swemwbs';
 
 const metrics = swemwbsMetric.map(([, metric]) => metric);
 
@@ -27,11 +27,4 @@ test('a pro-rated or impossible raw total has no metric score', () => {
 test('a metric score is known with two decimals or one, and other numbers are not metric scores', () => {
   expect([20.73, 20.7, 7, 35].map(isMetricValue)).toEqual([true, true, true, true]);
   expect([20.5, 21, 36, Number.NaN].map(isMetricValue)).toEqual([false, false, false, false]);
-});
-
-test('one fraction shows that a column is metric; whole numbers alone must be asked about', () => {
-  expect(scaleOfSwemwbs([7, 35, 20.73])).toBe('metric');
-  expect(scaleOfSwemwbs([7, 20, 35])).toBe('ask');
-  expect(scaleOfSwemwbs([])).toBe('none');
-  expect(scaleOfSwemwbs([Number.NaN])).toBe('none');
 });
