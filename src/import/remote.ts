@@ -111,22 +111,9 @@ export function openReader(): Reader {
     const { port1, port2 } = new MessageChannel();
     worker.postMessage({ helper: port1 } satisfies Port, { transfer: [port1] });
     helper.postMessage({ serve: port2 } satisfies Port, { transfer: [port2] });
+    for (const one of workers) giveDecoder(one, end);
     worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
-      if ('wants' in data) {
-        fetchPart(engine.parquet, longestFetch).then(
-          (bytes) => {
-            worker.postMessage({ parquet: bytes } satisfies Port, { transfer: [bytes] });
-          },
-          (cause: unknown) => {
-            end(
-              new Error('import: the decoder of Parquet files could not be fetched from this site.', {
-                cause,
-              }),
-            );
-          },
-        );
-        return;
-      }
+      if ('wants' in data) return;
       const one = waiting.get(data.id);
       if (one === undefined) return;
       if ('share' in data) {
@@ -229,6 +216,23 @@ export function openReader(): Reader {
       );
     },
   };
+}
+
+/** Fetches the decoder of Parquet files for a worker that wants it. */
+function giveDecoder(worker: Worker, end: (error: Error) => void): void {
+  worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
+    if (!('wants' in data)) return;
+    fetchPart(engine.parquet, longestFetch).then(
+      (bytes) => {
+        worker.postMessage({ parquet: bytes } satisfies Port, { transfer: [bytes] });
+      },
+      (cause: unknown) => {
+        end(
+          new Error('import: the decoder of Parquet files could not be fetched from this site.', { cause }),
+        );
+      },
+    );
+  });
 }
 
 async function script(): Promise<string> {

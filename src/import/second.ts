@@ -1,15 +1,25 @@
 import { digestOf } from './digest';
 import { type Encoded, encodePart, type Fault, type Part } from './encode';
+import { type ColumnsReader, readColumns } from './parquet';
+import { parquetWasm } from './parquetwasm';
+import { Texts } from './texts';
 
 /** A second worker, who works for the reader at the same time. */
 export interface Helper {
   readonly encode: (part: Part) => Promise<Encoded | Fault | undefined>;
   readonly digest: (blob: Blob) => Promise<string>;
+  readonly columns: ColumnsReader;
 }
 
-type Job = { readonly part: Part } | { readonly blob: Blob };
+type Job =
+  | { readonly part: Part }
+  | { readonly blob: Blob }
+  | { readonly parquet: Blob; readonly columns: readonly number[] };
 type Done =
-  { readonly found: Encoded | Fault | undefined } | { readonly digest: string } | { readonly failed: string };
+  | { readonly found: Encoded | Fault | undefined }
+  | { readonly columns: readonly ListedColumn[] }
+  | { readonly digest: string }
+  | { readonly failed: string };
 
 /** Works for the reader at the other end of the port, one job after another. */
 export function serveReader(port: MessagePort): void {
@@ -30,20 +40,27 @@ export function serveReader(port: MessagePort): void {
 
 async function work(job: Job): Promise<readonly [Done, ArrayBuffer[]]> {
   if ('blob' in job) return [{ digest: await digestOf(job.blob) }, []];
+  if ('parquet' in job) {
+    const columns = (await readColumns(job.parquet, job.columns, parquetWasm)).map(listed);
+    return [{ columns }, buffersOf(columns)];
+  }
   const found = await encodePart(job.part);
   if (found === undefined || 'fault' in found) return [{ found }, []];
-  // A message holds lists, not objects of a class.
-  const columns = found.columns.map(({ texts: { bytes, ends, hashes, size }, codes }) => ({
-    texts: { bytes, ends, hashes, size },
-    codes,
-  }));
-  return [{ found: { ...found, columns } }, buffersOf(found)];
+  const columns = found.columns.map(listed);
+  return [{ found: { ...found, columns } }, buffersOf(columns)];
 }
 
-function buffersOf(found: Encoded): ArrayBuffer[] {
+type ListedColumn = Encoded['columns'][number];
+
+/** A message holds lists, not objects of a class. */
+function listed({ texts: { bytes, ends, hashes, size }, codes }: ListedColumn): ListedColumn {
+  return { texts: { bytes, ends, hashes, size }, codes };
+}
+
+function buffersOf(columns: readonly ListedColumn[]): ArrayBuffer[] {
   return [
     ...new Set(
-      found.columns.flatMap(({ texts: { bytes, ends, hashes }, codes }) =>
+      columns.flatMap(({ texts: { bytes, ends, hashes }, codes }) =>
         [bytes, ends, hashes, codes].flatMap(({ buffer }) => (buffer instanceof ArrayBuffer ? [buffer] : [])),
       ),
     ),
@@ -74,6 +91,11 @@ export function helperAt(port: MessagePort): Helper {
       const done = await ask({ blob });
       if (!('digest' in done)) throw new Error('import: the helper answered another question');
       return done.digest;
+    },
+    columns: async (parquet, columns) => {
+      const done = await ask({ parquet, columns });
+      if (!('columns' in done)) return undefined;
+      return done.columns.map(({ texts, codes }) => ({ texts: Texts.of(texts), codes }));
     },
   };
 }

@@ -7,7 +7,7 @@ import { BadBytes, decoded, markLength } from './decode';
 import { encode, type Fault, type SecondReader } from './encode';
 import { cellOf, type Grid, GridBuilder } from './grid';
 import { looksLikeJson, readJson } from './json';
-import { looksLikeParquet, readParquet } from './parquet';
+import { type ColumnsReader, looksLikeParquet, readParquet } from './parquet';
 import { parquetWasm } from './parquetwasm';
 import { type NamedTable, type RowTable, Unreadable } from './reader';
 import { readRows } from './rows';
@@ -42,6 +42,7 @@ export interface FileTable {
 export interface Aids {
   readonly progress?: ((share: number) => void) | undefined;
   readonly second?: SecondReader | undefined;
+  readonly columns?: ColumnsReader | undefined;
   /** Files larger than this are not read; in bytes. */
   readonly largest?: number | undefined;
 }
@@ -83,7 +84,8 @@ async function read(source: Source, reading: Reading, aids: Aids): Promise<FileT
       await readZip(source);
       throw new Unreadable('zip_nested');
     }
-    if (looksLikeParquet(head)) return await fromNamed(source, await readParquet(source, parquetWasm), aids);
+    if (looksLikeParquet(head))
+      return await fromNamed(source, await readParquet(source, parquetWasm, aids.columns), aids);
     if (looksLikeSpss(head)) return await fromNamed(source, await readSpss(source), aids);
     if (looksLikeStata(head)) return await fromNamed(source, await readStata(source), aids);
     if (looksLikeJson(head)) return await fromNamed(source, await readJson(source), aids);

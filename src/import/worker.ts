@@ -69,7 +69,10 @@ async function answer(asked: Asked): Promise<void> {
     if (asked.ask === 'inspect') {
       const source = sourceOf(asked.file);
       const second = helper && sharing(helper, source.blob);
-      send({ id, inspected: await inspect(source, asked.chosen, { second, largest }) });
+      send({
+        id,
+        inspected: await inspect(source, asked.chosen, { second, columns: helper?.columns, largest }),
+      });
       return;
     }
     if (asked.ask === 'unique') {

@@ -32,7 +32,7 @@ import { wasmMemory } from 'parquet-wasm/esm/parquet_wasm.js';
 import { Compression, Table as WasmTable, writeParquet, WriterPropertiesBuilder } from 'parquet-wasm/node';
 import { describe, expect, it } from 'vitest';
 import { cellOf, type Grid } from '../../src/import/grid';
-import { looksLikeParquet, readParquet } from '../../src/import/parquet';
+import { type ColumnsReader, looksLikeParquet, readColumns, readParquet } from '../../src/import/parquet';
 import {
   integerField,
   listField,
@@ -172,6 +172,34 @@ describe('a Parquet file', () => {
         const file = parquet(columns, (to) => to.setCompression(packing).setMaxRowGroupSize(rows));
         expect(cells(await read(file))).toEqual(expected);
       }
+  });
+
+  it('shared with a helper is what it is read alone, and so it is when the helper fails', async () => {
+    const rows = 150_000;
+    const numbers = (from: number) =>
+      whole(
+        new Float64(),
+        Array.from({ length: rows }, (_, at) => from + at),
+      );
+    const file = parquet({ a: numbers(0), b: numbers(0.5), c: numbers(7), d: numbers(1e6) });
+    const blob = new Blob([file]);
+    const alone = await read(file);
+    const asked: (readonly number[])[] = [];
+    const helped = async (helper: ColumnsReader): Promise<Grid> =>
+      (await readParquet({ name: 'export.parquet', blob }, wasm, helper)).read(() => undefined);
+    const shared = await helped((part, columns) => {
+      asked.push(columns);
+      return readColumns(part, columns, wasm);
+    });
+    expect(asked.map(({ length }) => length)).toEqual([2]);
+    const failed = await helped(() => Promise.reject(new Error('gone')));
+    for (const grid of [shared, failed]) {
+      expect(grid.header).toEqual(alone.header);
+      for (const row of [0, 1, rows - 1])
+        expect(alone.header.map((_, at) => cellOf(grid, at, row))).toEqual(
+          alone.header.map((_, at) => cellOf(alone, at, row)),
+        );
+    }
   });
 
   it('tells how far it has come, and stops when it is told to', async () => {
