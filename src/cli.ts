@@ -15,7 +15,7 @@ import { load } from './import/load';
 import { parseMapping } from './vocabulary/mappingfile';
 import { inspect } from './import/inspect';
 import { expanded } from './import/expanded';
-import { parquetFrom } from './import/parquetwasm';
+import { parquetFrom } from './import/parquet/wasm';
 import type { Loaded } from './import/prepare';
 import { Unreadable } from './import/reader';
 import { columnsOf } from './import/sheet';

@@ -1,6 +1,6 @@
 import type { Encoding } from '../vocabulary/sniffed';
 import { type Progress, Unreadable } from './reader';
-import { endOfAscii, Utf8Check } from './sniff-utf8';
+import { endOfAscii, Utf8Check } from './sniff/utf8';
 
 const sliceBytes = 4 << 20;
 const utf8 = new TextEncoder();

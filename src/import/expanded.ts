@@ -1,6 +1,6 @@
 import type { Source } from '../engine/database';
 import { Unreadable } from './reader';
-import { looksLikeZip, readZip } from './zip';
+import { looksLikeZip, readZip } from './zip/zip';
 
 /**
  * The file itself, or the files that lie in it if it is a ZIP file. One that cannot be unpacked is given as it is: whoever looks at it then is told

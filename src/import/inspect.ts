@@ -9,7 +9,7 @@ import { recognise } from './recognise';
 import { similarLevels } from './similarlevels';
 import { repaired } from './repaired';
 import { type Aids, readTable } from './table';
-import { tripwires } from './tripwire';
+import { tripwires } from './tripwire/tripwire';
 
 const shown = 8;
 

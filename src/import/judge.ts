@@ -1,4 +1,4 @@
-import { repeatedHeaders, saidBy, saidByIds } from './checkrows';
+import { repeatedHeaders, saidBy, saidByIds } from './check/rows';
 import { footnotes } from './footnotes';
 import type { Grid } from './grid';
 import type { Ids } from './ids';

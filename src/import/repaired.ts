@@ -1,6 +1,6 @@
 import type { Mapping } from '../vocabulary/mapping';
 import type { Grid } from './grid';
-import { bandedAges, districts, droppedColumn, hashedKeys, newSalt } from './tripwirerepair';
+import { bandedAges, districts, droppedColumn, hashedKeys, newSalt } from './tripwire/repair';
 
 /** Made anew with each start and never told: the same key becomes the same code in all files of one sitting, and in no other. */
 const salt = newSalt();

@@ -1,7 +1,7 @@
 import { digestOf } from './digest';
 import { type Encoded, encodePart, type Fault, type Part } from './encode';
-import { type ColumnsReader, readColumns } from './parquet';
-import { parquetWasm } from './parquetwasm';
+import { type ColumnsReader, readColumns } from './parquet/parquet';
+import { parquetWasm } from './parquet/wasm';
 import { Texts } from './texts';
 
 /** A second worker, who works for the reader at the same time. */

@@ -2,24 +2,24 @@ import type { Source } from '../engine/database';
 import type { Issue, IssueCode } from '../vocabulary/issue';
 import type { Reading } from '../vocabulary/mapping';
 import type { Decision, Encoding, Note, Sniffed } from '../vocabulary/sniffed';
-import { isAggregate } from './checkaggregate';
+import { isAggregate } from './check/aggregate';
 import { BadBytes, decoded, markLength } from './decode';
 import { encode, type Fault, type SecondReader } from './encode';
 import { cellOf, type Grid, GridBuilder } from './grid';
-import { looksLikeJson, readJson } from './json';
-import { type ColumnsReader, looksLikeParquet, readParquet } from './parquet';
-import { parquetWasm } from './parquetwasm';
+import { looksLikeJson, readJson } from './json/json';
+import { type ColumnsReader, looksLikeParquet, readParquet } from './parquet/parquet';
+import { parquetWasm } from './parquet/wasm';
 import { type NamedTable, type RowTable, Unreadable } from './reader';
 import { readRows } from './rows';
-import { type Sniffing, sniffRows, sniffText } from './sniff';
-import { encodingAfter } from './sniff-encoding';
-import { namesOf } from './sniff-names';
-import { looksLikeSpss, readSpss } from './spss';
-import { looksLikeStata, readStata } from './stata';
+import { type Sniffing, sniffRows, sniffText } from './sniff/sniff';
+import { encodingAfter } from './sniff/encoding';
+import { namesOf } from './sniff/names';
+import { looksLikeSpss, readSpss } from './survey/spss';
+import { looksLikeStata, readStata } from './survey/stata';
 import { recognise } from './recognise';
-import { readXlsx } from './xlsx';
-import { looksLikeXlsx } from './xlsxkind';
-import { looksLikeZip, readZip } from './zip';
+import { readXlsx } from './xlsx/xlsx';
+import { looksLikeXlsx } from './xlsx/kind';
+import { looksLikeZip, readZip } from './zip/zip';
 
 /** A file as read: its grid, or why there is none. `rows` is how many it has under its header, used or not. */
 export interface FileTable {

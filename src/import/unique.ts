@@ -5,7 +5,7 @@ import { type Column, ColumnBuilder, type Grid } from './grid';
 import { levelAt } from './plan';
 import { repaired } from './repaired';
 import { type Aids, readTable } from './table';
-import { uniqueness } from './tripwireunique';
+import { uniqueness } from './tripwire/unique';
 
 /**
  * What others may know of a person without the file: who they are, where they live or are seen, and when they were referred. What only

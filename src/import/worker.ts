@@ -5,7 +5,7 @@ import { digestOf } from './digest';
 import type { SecondReader } from './encode';
 import { inspect } from './inspect';
 import { expanded } from './expanded';
-import { parquetFrom } from './parquetwasm';
+import { parquetFrom } from './parquet/wasm';
 import { prepare } from './prepare';
 import type { Answer, Asked, Given, Port } from './remote';
 import { unique } from './unique';

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { MeasureOptions } from './MeasureSelect';
 import { ScoreDetails } from './ScoreDetails';
 import { CountDetails, StretchDetails } from './CountDetails';
@@ -53,6 +54,14 @@ function decoded(text: string, column: string, layout: Mapping['layout'], before
 /** One column of a file and what it is used as. */
 export function ColumnRow({ column, held, rows, isHushed, header, mapping, onChange }: ColumnRowProps) {
   const use = useOf(mapping, column);
+  // Arrow keys choose every option they pass: until the list is left, each choice starts from what there was before the first.
+  const passing = useRef<{ readonly from: Mapping; readonly was: Use; readonly to: Mapping } | null>(null);
+  const choose = (text: string): void => {
+    const { from, was } = passing.current?.to === mapping ? passing.current : { from: mapping, was: use };
+    const to = assign(from, column, decoded(text, column, from.layout, was));
+    passing.current = { from, was, to };
+    onChange(to);
+  };
   const shown = fieldsIn(mapping.layout);
   const other = use.kind === 'role' && !shown.some(({ id }) => id === use.role);
   return (
@@ -85,9 +94,10 @@ export function ColumnRow({ column, held, rows, isHushed, header, mapping, onCha
         <select
           aria-label={`${column} is used as`}
           value={coded(use)}
-          onChange={({ currentTarget }) =>
-            onChange(assign(mapping, column, decoded(currentTarget.value, column, mapping.layout, use)))
-          }
+          onChange={({ currentTarget }) => choose(currentTarget.value)}
+          onBlur={() => {
+            passing.current = null;
+          }}
         >
           <option value="">not used</option>
           <optgroup label="About the person or the score">

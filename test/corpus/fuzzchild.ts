@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Database } from '../../src/engine/database';
 import { openNative } from '../../src/engine/native';
-import { parquetFrom } from '../../src/import/parquetwasm';
+import { parquetFrom } from '../../src/import/parquet/wasm';
 import type { Answer, Task } from './fuzzing';
 import { spoiled } from './fuzzseeds';
 import { neverEvents } from './neverevents';

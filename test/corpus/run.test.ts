@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Database } from '../../src/engine/database';
 import { openNative } from '../../src/engine/native';
-import { parquetFrom } from '../../src/import/parquetwasm';
+import { parquetFrom } from '../../src/import/parquet/wasm';
 import { corpus } from './corpus';
 import { differences, outcomeOf, sourceOf } from './outcome';
 import { waiting } from './waiting';

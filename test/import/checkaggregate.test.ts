@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isAggregate } from '../../src/import/checkaggregate';
+import { isAggregate } from '../../src/import/check/aggregate';
 import { layouts } from '../../src/vocabulary/layouts';
 import { measures } from '../../src/vocabulary/measures';
 import { corpus } from '../corpus/corpus';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { saidBy } from '../../src/import/checkrows';
+import { saidBy } from '../../src/import/check/rows';
 import { checked, only, upTo } from './checked';
 
 const people = upTo(6).map((at) => `SP-0${String(at)},2023-04-0${String(at + 1)},4,${String(5 + (at % 3))}`);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { BadBytes, decoded, textOf } from '../../src/import/decode';
-import { Utf8Check } from '../../src/import/sniff-utf8';
+import { Utf8Check } from '../../src/import/sniff/utf8';
 import type { Encoding } from '../../src/vocabulary/sniffed';
 import { inEncoding } from './encoded';
 

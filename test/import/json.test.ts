@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cellOf, type Grid, lineOf } from '../../src/import/grid';
-import { looksLikeJson, readJson } from '../../src/import/json';
-import { numberText } from '../../src/import/jsonrecords';
+import { looksLikeJson, readJson } from '../../src/import/json/json';
+import { numberText } from '../../src/import/json/records';
 import { Unreadable } from '../../src/import/reader';
 import type { Issue } from '../../src/vocabulary/issue';
 

@@ -32,7 +32,12 @@ import { wasmMemory } from 'parquet-wasm/esm/parquet_wasm.js';
 import { Compression, Table as WasmTable, writeParquet, WriterPropertiesBuilder } from 'parquet-wasm/node';
 import { describe, expect, it } from 'vitest';
 import { cellOf, type Grid } from '../../src/import/grid';
-import { type ColumnsReader, looksLikeParquet, readColumns, readParquet } from '../../src/import/parquet';
+import {
+  type ColumnsReader,
+  looksLikeParquet,
+  readColumns,
+  readParquet,
+} from '../../src/import/parquet/parquet';
 import {
   integerField,
   listField,
@@ -40,7 +45,7 @@ import {
   textBytes,
   written,
   zigzag,
-} from '../../src/import/parquetthrift';
+} from '../../src/import/parquet/thrift';
 import { Unreadable } from '../../src/import/reader';
 
 const decoder = createRequire(import.meta.url).resolve('parquet-wasm/esm/parquet_wasm_bg.wasm');

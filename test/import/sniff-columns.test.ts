@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readDate } from '../../src/import/calendar';
-import { columnsOf } from '../../src/import/sniff-columns';
-import { dateOrderOf, datesIn, provenOrder } from '../../src/import/sniff-dates';
-import { decimalOf, thousandsOf } from '../../src/import/sniff-numbers';
+import { columnsOf } from '../../src/import/sniff/columns';
+import { dateOrderOf, datesIn, provenOrder } from '../../src/import/sniff/dates';
+import { decimalOf, thousandsOf } from '../../src/import/sniff/numbers';
 
 describe('the decimal mark of a column', () => {
   for (const [what, texts, value, sure] of [

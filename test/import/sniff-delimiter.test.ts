@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { delimiterOf } from '../../src/import/sniff-delimiter';
-import { recordsOf } from '../../src/import/sniff-records';
+import { delimiterOf } from '../../src/import/sniff/delimiter';
+import { recordsOf } from '../../src/import/sniff/records';
 
 const of = (...lines: readonly string[]) => delimiterOf(lines.join('\n'), true);
 const value = (...lines: readonly string[]) => of(...lines).delimiter.value;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { encodingAfter, encodingOf } from '../../src/import/sniff-encoding';
+import { encodingAfter, encodingOf } from '../../src/import/sniff/encoding';
 import type { Encoding } from '../../src/vocabulary/sniffed';
 import { inEncoding } from './encoded';
 

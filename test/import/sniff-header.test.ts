@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { headerOf } from '../../src/import/sniff-header';
-import { namesOf } from '../../src/import/sniff-names';
+import { headerOf } from '../../src/import/sniff/header';
+import { namesOf } from '../../src/import/sniff/names';
 import { headerWords } from '../../src/vocabulary/sniffed';
 
 const rowsOf = (...lines: readonly string[]) =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sniffRows, sniffText } from '../../src/import/sniff';
+import { sniffRows, sniffText } from '../../src/import/sniff/sniff';
 import type { Delimiter, Encoding, Quote } from '../../src/vocabulary/sniffed';
 import { inEncoding } from './encoded';
 import { bytes, file } from './files';

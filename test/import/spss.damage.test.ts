@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { looksLikeSpss, readSpss } from '../../src/import/spss';
+import { looksLikeSpss, readSpss } from '../../src/import/survey/spss';
 import { bytesOf, readAll, refusal, sourceOf } from './survey/fixture';
 import { type Drawn, drawSav } from './survey/sav';
 

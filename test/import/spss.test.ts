@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { looksLikeSpss, readSpss } from '../../src/import/spss';
+import { looksLikeSpss, readSpss } from '../../src/import/survey/spss';
 import { bytesOf, cells, expectedOf, sourceOf } from './survey/fixture';
 
 test.each(['byte.sav', 'none.sav', 'zlib.zsav', 'empty.sav', 'pspp.sav', 'pspp-plain.sav', 'pspp.zsav'])(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { looksLikeStata, readStata } from '../../src/import/stata';
+import { looksLikeStata, readStata } from '../../src/import/survey/stata';
 import { bytesOf, readAll, refusal, sourceOf } from './survey/fixture';
 
 /** A file of the folder with some bytes written over. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { looksLikeStata, readStata } from '../../src/import/stata';
+import { looksLikeStata, readStata } from '../../src/import/survey/stata';
 import { bytesOf, cells, expectedOf, sourceOf } from './survey/fixture';
 
 test.each([

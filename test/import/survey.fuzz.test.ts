@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readSpss } from '../../src/import/spss';
-import { readStata } from '../../src/import/stata';
+import { readSpss } from '../../src/import/survey/spss';
+import { readStata } from '../../src/import/survey/stata';
 import { bytesOf, readAll, refusal, sourceOf } from './survey/fixture';
 
 const files = [

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Grid, GridBuilder } from '../../src/import/grid';
-import { tripwires } from '../../src/import/tripwire';
+import { tripwires } from '../../src/import/tripwire/tripwire';
 import { tripwireKinds, tripwireRemedies, tripwireWords } from '../../src/vocabulary/tripwire';
 import { root } from '../house/lint';
 import { cleanColumns } from './cleantables';

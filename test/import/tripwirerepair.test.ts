@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cellOf, type Grid, GridBuilder } from '../../src/import/grid';
-import { tripwires } from '../../src/import/tripwire';
-import { bandedAges, districts, droppedColumn, hashedKeys, newSalt } from '../../src/import/tripwirerepair';
-import { sha256 } from '../../src/import/tripwiresha';
+import { tripwires } from '../../src/import/tripwire/tripwire';
+import { bandedAges, districts, droppedColumn, hashedKeys, newSalt } from '../../src/import/tripwire/repair';
+import { sha256 } from '../../src/import/tripwire/sha';
 import { healthNumber, plantedColumns } from './plantedcolumns';
 import { Seeded } from './seeded';
 

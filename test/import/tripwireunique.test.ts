@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { type Grid, GridBuilder } from '../../src/import/grid';
-import { together, uniqueness } from '../../src/import/tripwireunique';
+import { together, uniqueness } from '../../src/import/tripwire/unique';
 import { Seeded } from './seeded';
 
 function grid(header: readonly string[], rows: readonly (readonly string[])[]): Grid {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { looksLikeXlsx } from '../../src/import/xlsxkind';
+import { looksLikeXlsx } from '../../src/import/xlsx/kind';
 import { zipSync } from 'fflate';
 import { bytesOf, cellsOf, partsOf, read, readBook, textRow } from './xlsxfixture';
 import { wideZip } from './xlsxwide';

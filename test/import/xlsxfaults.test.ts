@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { Unreadable } from '../../src/import/reader';
-import { readXlsx } from '../../src/import/xlsx';
-import type { WorkbookLimits } from '../../src/import/xlsxlimits';
+import { readXlsx } from '../../src/import/xlsx/xlsx';
+import type { WorkbookLimits } from '../../src/import/xlsx/limits';
 import { bytesOf, read, readBook, textRow, type MadeBook } from './xlsxfixture';
 
 const one = (rows: string, parts: MadeBook['parts'] = {}): MadeBook => ({ sheets: [{ rows }], parts });

@@ -1,7 +1,7 @@
 import { strToU8, zipSync, type Zippable } from 'fflate';
 import type { RowTable } from '../../src/import/reader';
-import { readXlsx } from '../../src/import/xlsx';
-import { workbookLimits, type WorkbookLimits } from '../../src/import/xlsxlimits';
+import { readXlsx } from '../../src/import/xlsx/xlsx';
+import { workbookLimits, type WorkbookLimits } from '../../src/import/xlsx/limits';
 
 /** A sheet as its XML has it: the rows, and what stands before and after them. */
 export interface MadeSheet {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { Unreadable } from '../../src/import/reader';
-import { looksLikeZip, readZip } from '../../src/import/zip';
+import { looksLikeZip, readZip } from '../../src/import/zip/zip';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
