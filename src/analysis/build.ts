@@ -3,9 +3,11 @@ import { outcomesOf } from './outcomes';
 import { qualityOf, reading } from './quality';
 import { applyRule, applyScope } from './scope';
 import { type AllTallies, tallyOutcomes } from './tallies';
+import { type LaidOut, layOut, visitsOf } from './visits';
 import type { Database } from '../engine/database';
 import type { Dataset, Evidence, Question } from '../evidence/evidence';
 import { countedIn, type PairRule, type Scope } from '../evidence/scope';
+import { usualWindows, type WindowRule } from '../evidence/windows';
 import { dimensionById, type DimensionId, inOrder } from '../vocabulary/dimensions';
 import type { Issue, Ledger } from '../vocabulary/issue';
 import { type Measure, measureById } from '../vocabulary/measures';
@@ -45,7 +47,7 @@ export interface Analysis {
   ask(scope: Scope, questions?: readonly Question[]): Promise<Evidence>;
 }
 
-const allQuestions: readonly Question[] = ['outcomes', 'flow', 'quality'];
+const allQuestions: readonly Question[] = ['outcomes', 'flow', 'visits', 'quality'];
 
 export function startAnalysis(database: Database, material: Material, made: Maker): Analysis {
   const dimensions = dimensionsOf(material.levels);
@@ -70,9 +72,11 @@ export function startAnalysis(database: Database, material: Material, made: Make
     answered: [],
     flow: [],
     outcomes: [],
+    visits: [],
     quality: reading(material.ledgers, material.issues),
   } as const;
   let rule: PairRule | undefined;
+  let laid: { readonly rule: WindowRule; readonly out: LaidOut | null } | undefined;
   let known: { readonly key: string; readonly tallies: AllTallies; evidence: Evidence } | undefined;
 
   const enter = async (scope: Scope, key: string): Promise<NonNullable<typeof known>> => {
@@ -85,6 +89,13 @@ export function startAnalysis(database: Database, material: Material, made: Make
     const tallies = await tallyOutcomes(database, scope.episodes === 'all');
     const { referrals, people } = tallies;
     return { key, tallies, evidence: { ...blank, scope, referrals, people } };
+  };
+
+  const visits = async (scope: Scope): Promise<Evidence['visits']> => {
+    const asked = scope.windows ?? usualWindows;
+    if (laid === undefined || JSON.stringify(laid.rule) !== JSON.stringify(asked))
+      laid = { rule: asked, out: await layOut(database, asked) };
+    return laid.out === null ? [] : visitsOf(database, scope, laid.out, material.compared > 0);
   };
 
   return {
@@ -106,6 +117,9 @@ export function startAnalysis(database: Database, material: Material, made: Make
               answered,
               flow: await flowOf(database, measures, (id) => tallies.of(id), custom, counted),
             };
+            break;
+          case 'visits':
+            evidence = { ...evidence, answered, visits: await visits(scope) };
             break;
           case 'quality':
             evidence = {

@@ -1,8 +1,9 @@
 import { type PairRule, type Scope, usualRule, isDay } from '../evidence/scope';
+import { isWindowMonths, usualWindows, type WindowRule } from '../evidence/windows';
 import { dimensionById, dimensions, type DimensionId } from '../vocabulary/dimensions';
 import { defaultProfile, isProfileId, type ProfileId } from '../vocabulary/profiles';
 
-export const pageIds = ['start', 'import', 'quality', 'flow', 'outcomes', 'methods'] as const;
+export const pageIds = ['start', 'import', 'quality', 'flow', 'outcomes', 'visits', 'methods'] as const;
 export type PageId = (typeof pageIds)[number];
 
 export const pageNames: Readonly<Record<PageId, string>> = {
@@ -11,6 +12,7 @@ export const pageNames: Readonly<Record<PageId, string>> = {
   quality: 'Quality',
   flow: 'Flow',
   outcomes: 'Outcomes',
+  visits: 'Visits',
   methods: 'Methods',
 };
 
@@ -19,6 +21,8 @@ export interface View {
   readonly page: PageId;
   /** Which measure is open; absent: the page chooses. */
   readonly measure?: string;
+  /** Which kind of service use is open, as in its id; absent: the page chooses. */
+  readonly service?: string;
   /** Which part of Methods is asked for. */
   readonly about?: string;
   /** Which dimension splits the results; absent: the split the data came with. */
@@ -28,6 +32,8 @@ export interface View {
   readonly episodes: Scope['episodes'];
   readonly filters: Scope['filters'];
   readonly rule: PairRule;
+  /** Where service use is counted before and after. */
+  readonly windows: WindowRule;
   /** What downloads hide. */
   readonly profile: ProfileId;
 }
@@ -43,6 +49,7 @@ export const startView: View = {
   episodes: 'first',
   filters: [],
   rule: usualRule,
+  windows: usualWindows,
   profile: defaultProfile,
 };
 
@@ -67,6 +74,7 @@ function quoted(text: string): string {
 export function formatView(view: View): string {
   const keys = new URLSearchParams();
   if (view.measure !== undefined) keys.append('measure', view.measure);
+  if (view.service !== undefined) keys.append('service', view.service);
   if (view.about !== undefined) keys.append('about', view.about);
   if (view.by !== undefined) keys.append('by', view.by);
   if (view.from !== undefined) keys.append('from', view.from);
@@ -74,6 +82,9 @@ export function formatView(view: View): string {
   if (view.episodes !== 'first') keys.append('episodes', view.episodes);
   for (const { dimension, levels } of view.filters) for (const level of levels) keys.append(dimension, level);
   for (const key of ruleKeys) if (view.rule[key] !== usualRule[key]) keys.append(key, String(view.rule[key]));
+  const { months, runUp } = view.windows;
+  if (months !== usualWindows.months) keys.append('window', String(months));
+  if (runUp !== usualWindows.runUp) keys.append('run-up', runUp);
   if (view.profile !== defaultProfile) keys.append('profile', view.profile);
   const text = keys.toString();
   return `#/${view.page}${text === '' ? '' : `?${text}`}`;
@@ -89,6 +100,7 @@ export function parseView(fragment: string): ParsedView {
   const levels = new Map<DimensionId, Set<string>>();
   const found: { -readonly [Key in keyof View]?: View[Key] } = {};
   const rule = { ...usualRule };
+  const windows: { -readonly [Key in keyof WindowRule]: WindowRule[Key] } = { ...usualWindows };
   const drop = (key: string, value: string): void => {
     notices.push(`${quoted(value)} is not something that ${quoted(key)} can be, so it was left out.`);
   };
@@ -100,8 +112,9 @@ export function parseView(fragment: string): ParsedView {
     }
     switch (key) {
       case 'measure':
+      case 'service':
         if (value === '') drop(key, value);
-        else found.measure = value;
+        else found[key] = value;
         break;
       case 'about':
         if (/^[a-z-]{1,40}$/.test(value)) found.about = value;
@@ -129,6 +142,16 @@ export function parseView(fragment: string): ParsedView {
         else drop(key, value);
         break;
       }
+      case 'window': {
+        const months = Number(value);
+        if (isWindowMonths(months) && value === String(months)) windows.months = months;
+        else drop(key, value);
+        break;
+      }
+      case 'run-up':
+        if (value === 'counted' || value === 'left out') windows.runUp = value;
+        else drop(key, value);
+        break;
       case 'profile':
         if (isProfileId(value)) found.profile = value;
         else drop(key, value);
@@ -142,7 +165,7 @@ export function parseView(fragment: string): ParsedView {
     delete found.to;
   }
   const filters = [...levels].map(([dimension, chosen]) => ({ dimension, levels: [...chosen] }));
-  return { view: { ...startView, ...found, page: page ?? 'start', filters, rule }, notices };
+  return { view: { ...startView, ...found, page: page ?? 'start', filters, rule, windows }, notices };
 }
 
 function split(text: string): readonly [string, string] {
@@ -162,7 +185,12 @@ export function scopeOf(view: View, usual: Pick<Scope, 'from' | 'to' | 'by'> = {
     filters: view.filters,
     ...(by === undefined ? {} : { by }),
     rule: view.rule,
+    ...(sameWindows(view.windows, usualWindows) ? {} : { windows: view.windows }),
   };
+}
+
+function sameWindows(one: WindowRule, other: WindowRule): boolean {
+  return one.months === other.months && one.runUp === other.runUp;
 }
 
 /** One text per scope, whatever the order of its filters and levels. */
@@ -172,17 +200,21 @@ export function scopeKey(scope: Scope): string {
     return levels.length === 0 ? [] : [[id, levels.toSorted()] as const];
   });
   const { before, after, gap } = scope.rule;
-  return JSON.stringify([scope.from, scope.to, scope.episodes, scope.by, chosen, before, after, gap]);
+  const { months, runUp } = scope.windows ?? usualWindows;
+  const { from, to, episodes, by } = scope;
+  return JSON.stringify([from, to, episodes, by, chosen, before, after, gap, months, runUp]);
 }
 
-/** The same page looking at another scope. */
+/** The same page looking at another scope; a scope that says nothing of windows leaves them as they were. */
 export function withScope(view: View, scope: Scope): View {
-  const { page, measure, about, profile } = view;
+  const { page, measure, service, about, profile, windows } = view;
   const { by, ...rest } = scope;
   return {
     page,
     profile,
+    windows,
     ...(measure === undefined ? {} : { measure }),
+    ...(service === undefined ? {} : { service }),
     ...(about === undefined ? {} : { about }),
     by: by ?? 'none',
     ...rest,

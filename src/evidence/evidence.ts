@@ -1,5 +1,6 @@
 import type { MeasureCard } from './card';
 import type { Counted, Scope } from './scope';
+import type { VisitFinding } from './visits';
 import type { BandTest } from '../stats/bandtest';
 import type { PairedEffect } from '../stats/effect';
 import type { Ends } from '../stats/floor';
@@ -27,7 +28,7 @@ export interface Share {
 }
 
 /** The questions that are worked out one by one. */
-export type Question = 'outcomes' | 'flow' | 'quality';
+export type Question = 'outcomes' | 'flow' | 'visits' | 'quality';
 
 /** Everything that may be shown about one data set and one scope. It has no place for a person or a tally of score pairs. */
 export interface Evidence {
@@ -45,6 +46,8 @@ export interface Evidence {
   /** One per measure in the data. */
   readonly flow: readonly FlowFinding[];
   readonly outcomes: readonly OutcomeFinding[];
+  /** One per kind of service use in the data. */
+  readonly visits: readonly VisitFinding[];
   readonly quality: QualityFinding;
 }
 

@@ -74,7 +74,7 @@ const effect = strictObject({
   correction: amount,
 });
 
-const signedRank = strictObject({
+export const signedRank = strictObject({
   n: whole,
   zeros: whole,
   nUsed: whole,
@@ -172,6 +172,12 @@ const difference = strictObject({
   pHolm: fraction,
 });
 
+export const sureness = strictObject({
+  step: oneOf(['Descriptive', 'Limited', 'Moderate', 'Stronger']),
+  because: prose,
+  raise: orNull(prose),
+});
+
 export const outcomeFinding = strictObject({
   id: name,
   measure: measureCard,
@@ -186,9 +192,5 @@ export const outcomeFinding = strictObject({
       difference: result(difference),
     }),
   ),
-  sure: strictObject({
-    step: oneOf(['Descriptive', 'Limited', 'Moderate', 'Stronger']),
-    because: prose,
-    raise: orNull(prose),
-  }),
+  sure: sureness,
 });

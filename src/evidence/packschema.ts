@@ -1,4 +1,4 @@
-import { exactOptional, type InferOutput, literal, strictObject } from 'valibot';
+import { exactOptional, type InferOutput, literal, picklist, strictObject } from 'valibot';
 import type { Evidence, Question } from './evidence';
 import { counted, dimension, measureCard, outcomeFinding } from './packoutcome';
 import {
@@ -18,6 +18,7 @@ import {
   whole,
   yesOrNo,
 } from './packparts';
+import { visitFinding } from './packvisits';
 import { type IssueCode, issueKinds } from '../vocabulary/issue';
 import { type ProfileId, profiles } from '../vocabulary/profiles';
 
@@ -39,6 +40,9 @@ const scope = strictObject({
   filters: list(strictObject({ dimension, levels: list(name) }), 50),
   by: exactOptional(dimension),
   rule: strictObject({ before: whole, after: whole, gap: whole }),
+  windows: exactOptional(
+    strictObject({ months: picklist([3, 6, 12]), runUp: oneOf(['left out', 'counted']) }),
+  ),
 });
 
 const flowFinding = strictObject({
@@ -111,9 +115,10 @@ export const evidenceSchema = strictObject({
   profile: oneOf<ProfileId>(keysOf(profiles)),
   referrals: count,
   people: count,
-  answered: list(oneOf<Question>(['outcomes', 'flow', 'quality']), 3),
+  answered: list(oneOf<Question>(['outcomes', 'flow', 'visits', 'quality']), 4),
   flow: list(flowFinding, 200),
   outcomes: list(outcomeFinding, 200),
+  visits: list(visitFinding, 200),
   quality,
 });
 

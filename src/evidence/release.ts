@@ -3,6 +3,7 @@ import { counter } from './releasecounts';
 import { releaseFlow, releaseQuality } from './releaseflow';
 import { releaseFindings } from './releasegroups';
 import { nameableLevels } from './releaselevels';
+import { releaseVisits } from './releasevisits';
 import { type ProfileId, profiles } from '../vocabulary/profiles';
 
 export { counter, stepFor } from './releasecounts';
@@ -15,8 +16,7 @@ export type Released = Evidence & { readonly [released]: true };
 /**
  * What of this may others see? Counts are hidden or rounded, shares are made again from the rounded counts, averages go to a step
  * that no one person can move, and every figure that follows from them is worked out again from what is shown. Under the profile
- * `internal` nothing changes but the stamp. Releasing once more under the same profile moves no figure of an outcome; a share hidden for the few that it
- * leaves out can then be shown, because the few are no longer known.
+ * `internal` nothing changes but the stamp. Releasing once more under the same profile moves no figure of an outcome or of service use.
  */
 export function release(evidence: Evidence, id: ProfileId): Released {
   const profile = profiles[id];
@@ -34,6 +34,7 @@ export function release(evidence: Evidence, id: ProfileId): Released {
     },
     flow: evidence.flow.map((flow) => releaseFlow(flow, profile)),
     outcomes: releaseFindings(evidence.outcomes, profile),
+    visits: evidence.visits.map((finding) => releaseVisits(finding, profile)),
     quality: releaseQuality(evidence.quality, profile),
   });
 }

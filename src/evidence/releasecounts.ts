@@ -46,13 +46,28 @@ export function intervalTo({ lower, upper, level }: Interval, step: number): Int
 
 /** Reasons that say how many people there are, or what every one of them has in common. */
 const tellsFew: ReadonlySet<string> = new Set(['one_pair', 'one_value', 'too_few', 'few_for_interval']);
-const tellsNone: ReadonlySet<string> = new Set(['no_pairs', 'no_values', 'all_kept', 'no_discordant']);
+const tellsNone: ReadonlySet<string> = new Set([
+  'no_pairs',
+  'no_values',
+  'all_kept',
+  'no_discordant',
+  'no_exposure',
+  'no_events',
+  'none_before',
+  'none_after',
+  'nobody_at_risk',
+  'no_visits',
+  'separated',
+]);
 const tellsAll: ReadonlySet<string> = new Set([
   'no_change',
   'no_spread',
   'no_variance',
   'no_baseline_spread',
   'no_last_spread',
+  'no_ratio_spread',
+  'same_use',
+  'exact_fit',
 ]);
 
 /** A reason without the number it rested on, and without being a number itself. */
@@ -63,13 +78,14 @@ export function quiet({ withheld }: Withheld, profile: Profile): Withheld {
 
 /**
  * A share made again from its rounded counts. Hidden where the people it leaves out are too few to be shown, for that share would
- * count them; unless it is `everyone` by definition. Where there was
+ * count them; unless it is `everyone` by definition. What is hidden once stays hidden. Where there was
  * no interval, because a person can be counted several times, none is made.
  */
 export function releaseShare(share: Share, profile: Profile, always: 'everyone' | 'not' = 'not'): Share {
   const count = counter(profile);
   const [x, n] = [count(share.x), count(share.n)];
   const none = { x, n, share: hidden, interval: null };
+  if (typeof share.share !== 'number' && share.share.withheld === hidden.withheld) return none;
   if (
     typeof share.x !== 'number' ||
     typeof share.n !== 'number' ||

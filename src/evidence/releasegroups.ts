@@ -50,8 +50,8 @@ export function releaseFindings(
   return correctMovements(again);
 }
 
-/** Three values with the same count, mean and deviation as the people: all that Welch's test asks of a group. */
-function standIn({ n, mean, sd }: PairedChange): readonly Weighted[] {
+/** Three values with the same count, mean and deviation as the people: all that Welch's tests ask of a group. */
+export function standIn({ n, mean, sd }: Pick<PairedChange, 'n' | 'mean' | 'sd'>): readonly Weighted[] {
   const away = sd * Math.sqrt((n - 1) / 2);
   return [
     { value: mean - away, n: 1 },

@@ -91,7 +91,7 @@ export function nameableLevels(evidence: Evidence, profile: Profile): Dataset['d
       ...evidence.scope.filters
         .filter(({ dimension }) => dimension === one.id)
         .flatMap(({ levels }) => levels),
-      ...evidence.outcomes.flatMap(({ by }) =>
+      ...[...evidence.outcomes, ...evidence.visits].flatMap(({ by }) =>
         by?.dimension === one.id ? by.groups.map(({ level }) => level) : [],
       ),
     ]);

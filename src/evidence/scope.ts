@@ -1,3 +1,4 @@
+import type { WindowRule } from './windows';
 import type { DimensionId } from '../vocabulary/dimensions';
 
 /** Who is looked at, and by which rules. Recorded once in the Evidence and said in words beside every result. */
@@ -12,6 +13,8 @@ export interface Scope {
   /** Results are also given by the levels of this dimension. */
   readonly by?: DimensionId;
   readonly rule: PairRule;
+  /** Where service use is counted before and after. Absent: the usual windows. */
+  readonly windows?: WindowRule;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { everyone, isDay, type Scope } from './scope';
+import { usualWindows, type WindowRule } from './windows';
 import { dimensionById, type DimensionId } from '../vocabulary/dimensions';
 
 /**
@@ -6,7 +7,7 @@ import { dimensionById, type DimensionId } from '../vocabulary/dimensions';
  */
 export function parseScope(json: unknown): Scope {
   const given = object(json, 'the file');
-  known(given, ['from', 'to', 'episodes', 'filters', 'by', 'rule'], 'the file');
+  known(given, ['from', 'to', 'episodes', 'filters', 'by', 'rule', 'windows'], 'the file');
   const [from, to] = (['from', 'to'] as const).map((key) =>
     given.has(key) ? isoDay(given.get(key), key) : undefined,
   );
@@ -34,7 +35,19 @@ export function parseScope(json: unknown): Scope {
     filters: filters.map((one, at) => filter(one, `filters[${String(at)}]`)),
     ...(given.has('by') ? { by: dimension(given.get('by'), 'by') } : {}),
     rule,
+    ...(given.has('windows') ? { windows: windows(given.get('windows')) } : {}),
   };
+}
+
+function windows(json: unknown): WindowRule {
+  const given = object(json, 'windows');
+  known(given, ['months', 'runUp'], 'windows');
+  const months = given.get('months') ?? usualWindows.months;
+  if (months !== 3 && months !== 6 && months !== 12) throw new Error('scope: windows.months is 3, 6 or 12');
+  const runUp = given.get('runUp') ?? usualWindows.runUp;
+  if (runUp !== 'left out' && runUp !== 'counted')
+    throw new Error('scope: windows.runUp is "left out" or "counted"');
+  return { months, runUp };
 }
 
 function filter(json: unknown, where: string): Scope['filters'][number] {

@@ -1,5 +1,5 @@
 import type { Step, Sureness } from './evidence';
-import { plain } from './numbers';
+import { plain, unitOf } from './numbers';
 import type { Counted } from './scope';
 
 /** The thresholds behind "How sure can we be?", printed on the Methods page. A change here is a change of method. */
@@ -15,6 +15,33 @@ export const sureRules = {
 /** The one ground that is no threshold; named so that `release` knows it again. */
 export const withinRegressionSays =
   'The change is no larger than being referred at a low point could give by itself.';
+
+/** As `withinRegressionSays`, of service use. */
+export const withinUseSays =
+  'The change is no larger than being referred when use is high could give by itself.';
+
+/** What is told of the same people twice: two scores, or their service use before and after. */
+type Told = 'scores' | 'use';
+
+const told: Readonly<
+  Record<
+    Told,
+    { readonly have: string; readonly one: string; readonly kept: string; readonly within: string }
+  >
+> = {
+  scores: {
+    have: 'have two scores',
+    one: 'Paired scores of one group',
+    kept: 'were followed up',
+    within: withinRegressionSays,
+  },
+  use: {
+    have: 'were watched before and after',
+    one: 'Service use of one group before and after',
+    kept: 'were watched before and after',
+    within: withinUseSays,
+  },
+};
 
 /** What a comparison's checks found. `failed` names each failed check in words. */
 export interface Checks {
@@ -37,12 +64,14 @@ export interface Arm {
 export type Grounds =
   | {
       readonly design: 'one group';
+      readonly told?: Told;
       readonly counted: Counted;
       readonly arms: readonly [Arm];
       readonly withinRegression: boolean | null;
     }
   | {
       readonly design: 'comparison' | 'randomised';
+      readonly told?: Told;
       readonly counted: Counted;
       readonly arms: readonly [Arm, Arm];
       readonly checks: Checks;
@@ -56,52 +85,50 @@ export function sureness(grounds: Grounds): Sureness {
   const fewest = grounds.arms.toSorted((a, b) => a.pairs - b.pairs)[0] ?? { pairs: 0, started: 0 };
   const least = grounds.arms.toSorted((a, b) => kept(a) - kept(b))[0] ?? fewest;
   const arm = grounds.arms.length > 1 ? ' in one group' : '';
+  const { have, kept: were } = told[grounds.told ?? 'scores'];
+  const more = followUps(grounds);
 
   if (fewest.pairs < sureRules.fewestPairs) {
-    const more = sureRules.fewestPairs - fewest.pairs;
+    const missing = sureRules.fewestPairs - fewest.pairs;
     return step(
       'Descriptive',
-      `Fewer than ${String(sureRules.fewestPairs)} ${grounds.counted} have two scores${arm}.`,
-      `${followUps(more)} would reach ${String(sureRules.fewestPairs)} ${grounds.counted}.`,
+      `Fewer than ${String(sureRules.fewestPairs)} ${grounds.counted} ${have}${arm}.`,
+      `${more(missing)} would reach ${String(sureRules.fewestPairs)} ${grounds.counted}.`,
     );
   }
   if (kept(least) < sureRules.descriptiveBelow) {
     return step(
       'Descriptive',
-      `Under ${whole(sureRules.descriptiveBelow)} were followed up${arm}.`,
-      reaching(least, sureRules.descriptiveBelow),
+      `Under ${whole(sureRules.descriptiveBelow)} ${were}${arm}.`,
+      reaching(least, sureRules.descriptiveBelow, more),
     );
   }
-  if (grounds.design === 'one group') return oneGroup(least, grounds.withinRegression);
+  if (grounds.design === 'one group') return oneGroup(least, grounds);
   return compared(grounds, least);
 }
 
-function oneGroup(arm: Arm, withinRegression: boolean | null): Sureness {
+function oneGroup(arm: Arm, grounds: Extract<Grounds, { readonly design: 'one group' }>): Sureness {
+  const { one, kept: were, within } = told[grounds.told ?? 'scores'];
   if (kept(arm) < sureRules.limitedBelow) {
     return step(
       'Descriptive',
-      `Paired scores of one group, under ${whole(sureRules.limitedBelow)} followed up.`,
-      `${reaching(arm, sureRules.limitedBelow)} A comparison group would say what would have happened anyway.`,
+      `${one}, under ${whole(sureRules.limitedBelow)} ${were.replace('were ', '')}.`,
+      `${reaching(arm, sureRules.limitedBelow, followUps(grounds))} A comparison group would say what would have happened anyway.`,
     );
   }
-  if (withinRegression === true) {
-    return step(
-      'Descriptive',
-      withinRegressionSays,
-      'A comparison group would say what would have happened anyway.',
-    );
+  if (grounds.withinRegression === true) {
+    return step('Descriptive', within, 'A comparison group would say what would have happened anyway.');
   }
   return step(
     'Limited',
-    'Paired scores of one group, without a comparison.',
+    `${one}, without a comparison.`,
     'A comparison group, before and after, would raise it.',
   );
 }
 
-function compared(
-  { design, counted, checks }: Exclude<Grounds, { readonly design: 'one group' }>,
-  least: Arm,
-): Sureness {
+function compared(grounds: Exclude<Grounds, { readonly design: 'one group' }>, least: Arm): Sureness {
+  const { design, counted, checks } = grounds;
+  const { kept: were } = told[grounds.told ?? 'scores'];
   const failed = checks.failed[0];
   if (failed !== undefined)
     return step('Limited', `A check of the comparison failed: ${failed}.`, 'A group more like this one.');
@@ -110,14 +137,14 @@ function compared(
   if (kept(least) < sureRules.limitedBelow) {
     return step(
       'Limited',
-      `Under ${whole(sureRules.limitedBelow)} were followed up in one group.`,
-      reaching(least, sureRules.limitedBelow),
+      `Under ${whole(sureRules.limitedBelow)} ${were} in one group.`,
+      reaching(least, sureRules.limitedBelow, followUps(grounds)),
     );
   }
   if (design === 'randomised' && checks.balanced && kept(least) > sureRules.randomisedAbove) {
     return step(
       'Stronger',
-      `${counted === 'people' ? 'People' : 'Referrals'} were allocated by chance, the groups were alike, and over ${whole(sureRules.randomisedAbove)} were followed up.`,
+      `${counted === 'people' ? 'People' : 'Referrals'} were allocated by chance, the groups were alike, and over ${whole(sureRules.randomisedAbove)} ${were}.`,
       null,
     );
   }
@@ -133,7 +160,7 @@ function compared(
     return step(
       'Limited',
       `The answer depends on what is assumed about the ${counted} ${counted === 'people' ? 'who' : 'that'} were lost.`,
-      'More follow-ups.',
+      grounds.told === 'use' ? `More ${counted} watched before and after.` : 'More follow-ups.',
     );
   }
   if (checks.planFrozen && checks.excludesTrivial) {
@@ -156,17 +183,22 @@ function kept(arm: Arm): number {
   return arm.started === 0 ? 0 : arm.pairs / arm.started;
 }
 
-function reaching(arm: Arm, share: number): string {
-  const more = Math.ceil(share * arm.started - 1e-9) - arm.pairs;
-  return `${followUps(more)} would pass ${whole(share)}.`;
+function reaching(arm: Arm, share: number, more: (n: number) => string): string {
+  const missing = Math.ceil(share * arm.started - 1e-9) - arm.pairs;
+  return `${more(missing)} would pass ${whole(share)}.`;
 }
 
 function whole(share: number): string {
   return `${String(Math.round(share * 100))}%`;
 }
 
-function followUps(more: number): string {
-  return more === 1 ? '1 more follow-up' : `${plain(more, 0)} more follow-ups`;
+/** "42 more follow-ups", or "42 more people watched before and after". */
+function followUps({ told: of, counted }: Pick<Grounds, 'told' | 'counted'>): (n: number) => string {
+  return (n) => {
+    if (of === 'use')
+      return `${plain(n, 0)} more ${n === 1 ? unitOf(counted) : counted} watched before and after`;
+    return n === 1 ? '1 more follow-up' : `${plain(n, 0)} more follow-ups`;
+  };
 }
 
 function step(name: Step, because: string, raise: string | null): Sureness {

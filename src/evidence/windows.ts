@@ -10,9 +10,16 @@ export interface Windows {
   readonly after: Months;
 }
 
+/** How long a window can be asked to be, in months. */
+export const windowMonths = [3, 6, 12] as const;
+
+export function isWindowMonths(months: number): months is (typeof windowMonths)[number] {
+  return windowMonths.some((one) => one === months);
+}
+
 /** How windows are asked for: their length, and whether the months of the run-up to referral are left out. */
 export interface WindowRule {
-  readonly months: 3 | 6 | 12;
+  readonly months: (typeof windowMonths)[number];
   readonly runUp: 'left out' | 'counted';
 }
 

@@ -13,6 +13,7 @@ import {
   withScope,
 } from '../../src/app/view';
 import { everyone, isDay, usualRule } from '../../src/evidence/scope';
+import { windowMonths } from '../../src/evidence/windows';
 import { dimensions } from '../../src/vocabulary/dimensions';
 import { profiles } from '../../src/vocabulary/profiles';
 
@@ -25,6 +26,7 @@ const days = fc
 const optional = fc.record(
   {
     measure: words,
+    service: words,
     about: fc.stringMatching(/^[a-z-]{1,40}$/),
     by: fc.oneof(fc.constant('none' as const), dimension),
   },
@@ -54,6 +56,10 @@ const view: fc.Arbitrary<View> = fc
       after: fc.integer({ min: ruleLimits.after[0], max: ruleLimits.after[1] }),
       gap: fc.integer({ min: ruleLimits.gap[0], max: ruleLimits.gap[1] }),
     }),
+    windows: fc.record({
+      months: fc.constantFrom(...windowMonths),
+      runUp: fc.constantFrom('left out' as const, 'counted' as const),
+    }),
     profile: fc.constantFrom(...Object.values(profiles).map(({ id }) => id)),
   })
   .chain((plain) => fc.tuple(optional, dates).map(([some, dated]) => ({ ...plain, ...some, ...dated })));
@@ -74,6 +80,15 @@ describe('the address', () => {
     );
   });
 
+  test('carries the service that is open and the windows, where they are not the usual ones', () => {
+    const visits: View = { ...startView, page: 'visits', service: 'gp-contacts' };
+    expect(formatView(visits)).toBe('#/visits?service=gp-contacts');
+    expect(formatView({ ...visits, windows: { months: 3, runUp: 'counted' } })).toBe(
+      '#/visits?service=gp-contacts&window=3&run-up=counted',
+    );
+    expect(parseView('#/visits?window=6').view.windows).toEqual({ months: 6, runUp: 'left out' });
+  });
+
   test('opens on Start when it is empty', () => {
     for (const fragment of ['', '#', '#/'])
       expect(parseView(fragment)).toEqual({ view: startView, notices: [] });
@@ -87,6 +102,10 @@ describe('the address', () => {
     ['#/outcomes?gap=0', 'gap'],
     ['#/outcomes?before=1e2', '1e2'],
     ['#/outcomes?episodes=some', 'some'],
+    ['#/visits?window=4', '4'],
+    ['#/visits?window=012', '012'],
+    ['#/visits?run-up=perhaps', 'perhaps'],
+    ['#/visits?service=', 'service'],
     ['#/outcomes?from=2024-04-01&to=2024-03-31', '2024-03-31'],
     ['#/nowhere', 'nowhere'],
   ])('leaves out what it does not understand in %s and says so', (fragment, named) => {
@@ -131,6 +150,14 @@ describe('a view and the people it looks at', () => {
         expect(scopeOf(withScope(startView, scope))).toEqual(scope);
       }),
     );
+  });
+
+  test('other people are looked at in the same windows, and the usual windows are no other question', () => {
+    const asked: View = { ...startView, windows: { months: 6, runUp: 'counted' } };
+    expect(withScope(asked, everyone).windows).toEqual(asked.windows);
+    expect(scopeOf(startView).windows).toBeUndefined();
+    expect(scopeKey({ ...everyone, windows: { months: 12, runUp: 'left out' } })).toBe(scopeKey(everyone));
+    expect(scopeKey(scopeOf(asked))).not.toBe(scopeKey(everyone));
   });
 
   test('the order of filters and levels does not make another question', () => {

@@ -8,10 +8,12 @@ import type {
   Share,
 } from '../../src/evidence/evidence';
 import { everyone } from '../../src/evidence/scope';
+import type { VisitFinding } from '../../src/evidence/visits';
 import { withhold } from '../../src/stats/result';
 import { deprivationFifths } from '../../src/vocabulary/deprivation';
 import { measures } from '../../src/vocabulary/measures';
 import { binsOf, outcomeOf, shareOf, spreadOver, type Drawn } from './fixtureoutcome';
+import { drawn, type User, serviceUse } from './use';
 
 /** An invented service, written out by formula so that charts and pages can be tested without an engine. */
 
@@ -333,6 +335,43 @@ const months: readonly { readonly month: number; readonly n: number }[] = spread
   [2, 6, 12, 9, 7, 5, 3, 2, 1],
 ).map((n, place) => ({ month: place + 1, n }));
 
+const scope = { ...everyone, by: 'deprivation', from: '2021-04-01', to: '2024-03-31' } as const;
+
+/** People who come more often near their referral; afterwards `factor` as often as before. */
+function usersOf(
+  arm: User['arm'],
+  n: number,
+  monthly: number,
+  factor: number,
+  seed: number,
+): readonly User[] {
+  const draw = drawn(seed);
+  return Array.from({ length: n }, (_, place): User => {
+    const own = monthly * (0.4 + 0.3 * draw(2));
+    const unwatched = arm === 'referred' && place % 8 === 7;
+    const until = place % 29 === 3 ? 14 + draw(5) : 25;
+    return {
+      arm,
+      stratum: deprivationFifths[[0, 0, 0, 1, 1, 2, 2, 3, 3, 4][place % 10] ?? 0] ?? '',
+      months: Array.from({ length: 25 }, (_, at) => {
+        if (unwatched || at > until) return null;
+        const peak = arm === 'referred' && at >= 9 && at <= 12 ? 1.5 : 1;
+        return draw(own * (at > 12 ? factor : peak));
+      }),
+    };
+  });
+}
+
+/** Practice visits beside a comparison group, and emergency department visits without one. */
+const visits = [
+  await serviceUse(
+    'GP contacts',
+    [...usersOf('referred', 1600, 0.52, 0.84, 7), ...usersOf('comparison', 500, 0.49, 0.97, 8)],
+    scope,
+  ),
+  await serviceUse('A&E attendances', usersOf('referred', 1600, 0.05, 0.9, 9), scope),
+];
+
 export const evidence: Evidence = {
   format: 'plainsight-evidence',
   version: 1,
@@ -351,9 +390,9 @@ export const evidence: Evidence = {
       { id: 'site', name: 'Site', levels: ['Harbour', 'Millfield', 'Vale'] },
     ],
   },
-  scope: { ...everyone, by: 'deprivation', from: '2021-04-01', to: '2024-03-31' },
+  scope,
   profile: 'internal',
-  answered: ['outcomes', 'flow', 'quality'],
+  answered: ['outcomes', 'flow', 'visits', 'quality'],
   referrals: 4912,
   people: referred,
   flow: [
@@ -371,6 +410,7 @@ export const evidence: Evidence = {
     ordinal,
     few,
   ],
+  visits,
   quality: {
     ledgers: [
       {
@@ -429,5 +469,11 @@ export function outcome(id: string): OutcomeFinding {
 export function flow(id: string): FlowFinding {
   const found = evidence.flow.find(({ measure }) => measure.id === id);
   if (found === undefined) throw new Error(`fixture: no flow for "${id}"`);
+  return found;
+}
+
+export function visitFinding(id: string): VisitFinding {
+  const found = visits.find((one) => one.id === id);
+  if (found === undefined) throw new Error(`fixture: no visits for "${id}"`);
   return found;
 }

@@ -30,14 +30,21 @@ const countKeys: ReadonlySet<string> = new Set([
   'rows_set_aside',
   'scores_in',
   'scores_used',
+  'members',
+  'events',
 ]);
 
-/** Every count of people in a document. A mean of the lost is no count; a cell of the band table and a pair of counts are. */
+/**
+ * Every count of people and of visits in a document. A mean of the lost is no count, nor is the twentieth part of people who visit
+ * most; a cell of the band table, a pair of counts and the hidden people of a group are.
+ */
 export function countsIn(document: unknown): readonly Leaf[] {
   const scores = (path: Leaf['path']): boolean => path.includes('lostVersusKept') && path.at(-1) === 'lost';
   return numbersIn(document).filter(({ path }) => {
     const names = path.filter((key) => typeof key === 'string');
-    return (countKeys.has(names.at(-1) ?? '') || names.at(-1) === 'table') && !scores(path);
+    const [holder, last = ''] = [names.at(-2), names.at(-1)];
+    if (last === 'hidden') return holder === 'referred' || holder === 'comparison';
+    return (countKeys.has(last) || last === 'table') && holder !== 'top' && !scores(path);
   });
 }
 

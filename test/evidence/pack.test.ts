@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import { evidence } from './fixture';
 import { services } from './service';
+import { serviceUse, usersDrawn } from './use';
 import type { Evidence } from '../../src/evidence/evidence';
 import { longestPack, read, write } from '../../src/evidence/pack';
 import type { SchemaIsEvidence } from '../../src/evidence/packschema';
@@ -41,6 +42,24 @@ describe('round trip', () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  test('random findings on service use come through whole', async () => {
+    await fc.assert(
+      fc.asyncProperty(usersDrawn, fc.constantFrom('internal', 'nhs', 'strict'), async (users, profile) => {
+        const found = { ...evidence, visits: [await serviceUse('GP contacts', users)] };
+        const released = release(found, profile);
+        expect(read(write(released))).toEqual(released);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('windows that were asked for come through, and so does their absence', () => {
+    const windows = { months: 6, runUp: 'counted' } as const;
+    const asked = release({ ...evidence, scope: { ...evidence.scope, windows } }, 'strict');
+    expect(read(write(asked)).scope.windows).toEqual(windows);
+    expect(read(write(strict)).scope).not.toHaveProperty('windows');
   });
 
   test('the order in which evidence was put together does not change a byte', () => {
@@ -137,6 +156,24 @@ describe('reading', () => {
     [['outcomes', 0, 'measure', 'range'], [1, 2, 3], 'pack: outcomes[0].measure.range[2] is one too many'],
     [['outcomes'], {}, 'pack: outcomes is not a list'],
     [['outcomes'], Array.from({ length: 201 }, () => evidence.outcomes[0]), 'pack: outcomes is too long'],
+    [
+      ['visits', 0, 'referred', 'before', 'rate'],
+      '6.5',
+      'pack: visits[0].referred.before.rate is not a number',
+    ],
+    [
+      ['visits', 0, 'referred', 'ratio', 'kind'],
+      'odd',
+      'pack: visits[0].referred.ratio.kind is not what a pack holds',
+    ],
+    [['visits', 0, 'referred', 'people'], [3, 1], 'pack: visits[0].referred.people is not known here'],
+    [
+      ['visits', 0, 'methods', 0, 'ratio', 'events'],
+      12,
+      'pack: visits[0].methods[0].ratio.events is not known here',
+    ],
+    [['visits', 0, 'months', 0, 'month'], 1.5, 'pack: visits[0].months[0].month is not a whole number'],
+    [['scope', 'windows'], { months: 9, runUp: 'counted' }, 'pack: scope.windows.months is not a known code'],
     [['quality', 'issues', 0, 'code'], 'odd', 'pack: quality.issues[0].code is not a known code'],
     [['quality', 'issues', 0, 'line'], 14, 'pack: quality.issues[0].line is not known here'],
     [['scope', 'from'], '01/04/2024', 'pack: scope.from is not a date'],
@@ -218,7 +255,7 @@ test('the schema and the document are one type', () => {
 
 test('a pack that lacks a question is refused', () => {
   const whole = JSON.parse(write(release(evidence, 'strict'))) as Record<string, unknown>;
-  expect(() => read(JSON.stringify({ ...whole, answered: ['outcomes', 'flow'] }))).toThrow(
+  expect(() => read(JSON.stringify({ ...whole, answered: ['outcomes', 'flow', 'quality'] }))).toThrow(
     'pack: answered lacks a question',
   );
 });

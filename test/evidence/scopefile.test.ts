@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { everyone, isDay } from '../../src/evidence/scope';
 import { parseScope } from '../../src/evidence/scopefile';
+import { usualWindows } from '../../src/evidence/windows';
 
 describe('a scope file', () => {
   test('that is empty means everyone, by the usual rule', () => {
@@ -18,7 +19,20 @@ describe('a scope file', () => {
     });
   });
 
+  test('says where service use is counted, and half of that rule leaves the other half as usual', () => {
+    const windows = { months: 6, runUp: 'counted' };
+    expect(parseScope({ windows })).toEqual({ ...everyone, windows });
+    expect(parseScope({ windows: { months: 3 } }).windows).toEqual({ months: 3, runUp: 'left out' });
+    expect(parseScope({ windows: { runUp: 'counted' } }).windows).toEqual({ months: 12, runUp: 'counted' });
+    expect(parseScope({ windows: {} }).windows).toEqual(usualWindows);
+  });
+
   test.each([
+    [{ windows: 6 }, 'windows is not an object'],
+    [{ windows: { months: 9 } }, 'windows.months is 3, 6 or 12'],
+    [{ windows: { months: '6' } }, 'windows.months is 3, 6 or 12'],
+    [{ windows: { runUp: true } }, 'windows.runUp is "left out" or "counted"'],
+    [{ windows: { month: 6 } }, 'windows has no key "month"; it takes months, runUp'],
     [{ form: '2024-04-01' }, 'has no key "form"'],
     [{ from: '2024-13-45' }, 'from is not a day'],
     [{ from: '2023-02-29' }, 'from is not a day'],

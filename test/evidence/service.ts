@@ -108,6 +108,7 @@ export function evidenceOf(
   people: readonly Person[],
   measure: Measure,
   episodes: Scope['episodes'] = 'first',
+  visits: Evidence['visits'] = [],
 ): Evidence {
   const scope = { ...everyone, by: 'site', episodes } as const;
   const counted = countedIn(scope);
@@ -124,7 +125,7 @@ export function evidenceOf(
   const started = people.filter(({ first }) => first !== null).length;
   return {
     format: 'plainsight-evidence',
-    answered: ['outcomes', 'flow', 'quality'],
+    answered: ['outcomes', 'flow', 'visits', 'quality'],
     version: 1,
     made: { by: 'Plainsight', on: '2024-04-15' },
     dataset: {
@@ -140,6 +141,7 @@ export function evidenceOf(
     people: people.length,
     flow: [flowOf(people, measure, counted)],
     outcomes: outcomesOf(tallies, [measure], scope, new Set()),
+    visits,
     quality: {
       ledgers: [
         {

@@ -37,6 +37,19 @@ test('the unpaired figure is the one that the loss was planted to bend', () => {
   expect(swemwbs.unpaired.difference).toBeGreaterThan(swemwbs.change.interval95.upper);
 });
 
+test('the true effect on GP contacts lies inside the interval beside the comparison group, and outside that of the referred alone', () => {
+  const found = evidence.visits.find(({ id }) => id === 'visits.gp-contacts');
+  const [beyond, alone] = [found?.beyond?.ratio, found?.referred.ratio];
+  if (!beyond || !alone || !usable(beyond) || !usable(alone) || alone.kind !== 'estimated')
+    throw new Error('withheld');
+  const { true_rate_ratio: effect, ratio_of_ratios: realised } = truth.gp_contacts;
+  expect(beyond.interval95.lower).toBeLessThan(effect);
+  expect(beyond.interval95.upper).toBeGreaterThan(effect);
+  expect(alone.interval95.upper).toBeLessThan(effect);
+  const whole = found?.methods.find(({ id }) => id === 'run-up')?.ratio;
+  expect(whole && usable(whole) ? whole.ratio : NaN).toBeCloseTo(realised, 2);
+});
+
 test.each(truth.faults.map((fault) => [fault.code, fault.file, fault.line, fault] as const))(
   'the planted fault %s in %s, line %i, is reported where it is',
   (code, file, line, fault) => {
@@ -67,7 +80,7 @@ test('each pair that the truth sets aside is a loss of the flow, with its reason
 });
 
 test('rows in are rows used and rows set aside, in every file', () => {
-  expect(loaded.ledgers).toHaveLength(2);
+  expect(loaded.ledgers).toHaveLength(3);
   for (const ledger of loaded.ledgers) expect(ledger.rows_used + ledger.rows_set_aside).toBe(ledger.rows_in);
 });
 

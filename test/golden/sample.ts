@@ -15,7 +15,10 @@ export const committed = (name: string): string => readFileSync(file(name), 'utf
 /** The made-up service read anew from its messy exports, by the same code as the page, as `npm run sample` does it. */
 export function readSample(): Promise<Read> {
   return readSources(
-    ['people.csv', 'scores.csv'].map((name): Source => ({ name, blob: new Blob([committed(name)]) })),
+    ['people.csv', 'scores.csv', 'gp-contacts.csv'].map((name): Source => ({
+      name,
+      blob: new Blob([committed(name)]),
+    })),
   );
 }
 

@@ -1,0 +1,96 @@
+import { peopleOf, percent, plain, pValue, unitOf, withheldWords } from './numbers';
+import { ratioDirection } from './ratiowords';
+import { isHidden, usable } from './select';
+import { usesOf } from './servicewords';
+import type { VisitFinding, VisitMethod } from './visits';
+
+/** Who of those in scope is in no estimate, in either group. */
+export function watchedSentences(finding: VisitFinding): readonly string[] {
+  const { counted, referred, comparison } = finding;
+  const of = (arm: typeof referred, who: string): readonly string[] => {
+    const { x, n, share } = arm.watched;
+    if (isHidden(x) || isHidden(n) || typeof share !== 'number')
+      return [`How many ${who} were watched in both windows is ${percent(share, counted)}.`];
+    const missing = n - x;
+    if (missing === 0) return [`All ${peopleOf(counted, n)} ${who} were watched in both windows.`];
+    return [
+      `${peopleOf(counted, x)} of ${plain(n, 0)} ${who} (${percent(share)}) were watched in both windows. The other ${plain(missing, 0)} ${missing === 1 ? 'has' : 'have'} no count in one of them, for instance after a death or a move or because the time after is not over, and ${missing === 1 ? 'is' : 'are'} in no estimate.`,
+    ];
+  };
+  return [
+    ...of(referred, 'referred'),
+    ...(comparison === null ? [] : of(comparison, 'of the comparison group')),
+    'Months in which somebody was not watched are taken out of their time, not counted as months without use.',
+  ];
+}
+
+/** Small numbers that the file itself hides; undefined where it hides none. */
+export function hiddenUseSentence({
+  counted,
+  referred,
+  comparison,
+  methods,
+}: VisitFinding): string | undefined {
+  const hidden = [referred.hidden, ...(comparison === null ? [] : [comparison.hidden])];
+  if (hidden.every((one) => one === 0)) return undefined;
+  const n = hidden.every((one) => !isHidden(one))
+    ? hidden.reduce<number>((sum, one) => sum + Number(one), 0)
+    : null;
+  const both = methods.some(({ id }) => id.startsWith('hidden-'))
+    ? ' Two of the methods below put them at either end: the truth lies between.'
+    : '';
+  return `${n === null ? `A few ${counted} have` : `${peopleOf(counted, n)} ${n === 1 ? 'has' : 'have'}`} a small number that the file hides in one of the windows, and ${n === 1 ? 'is' : 'are'} in no estimate.${both}`;
+}
+
+/** How much one single person weighs; never who. */
+export function largestSentence({ counted, service, referred: { largest } }: VisitFinding): string {
+  if (!usable(largest)) return withheldWords(largest, counted);
+  const share = percent(largest.share);
+  if (!largest.flagged)
+    return `No ${unitOf(counted)} makes more than ${share === 'under 1%' ? '1%' : share} of all ${usesOf(service)} before and after together, so none carries the total.`;
+  return `One person makes ${share} of all ${usesOf(service)} before and after together. The result without is among the methods below.`;
+}
+
+/** Methods A.4's words; undefined without a comparison group. */
+export function eValueSentence({ service, beyond }: VisitFinding): string | undefined {
+  if (beyond === null || !usable(beyond.eValue) || !usable(beyond.ratio)) return undefined;
+  if (ratioDirection(beyond.ratio.interval95) === 'unsure')
+    return 'The interval already includes a ratio of 1, so nothing unmeasured is needed to explain the difference away.';
+  const { estimate, limit } = beyond.eValue;
+  return `An unmeasured factor would have to be linked to both referral and ${usesOf(service)} by a risk ratio of at least ${plain(estimate, 2)} to explain this away, and of ${plain(limit, 2)} to move the interval to 1. No characteristic is adjusted for here.`;
+}
+
+/** Did the groups already drift apart before the run-up? Undefined without a comparison group. */
+export function preTrendSentence({ beyond, counted }: VisitFinding): string | undefined {
+  if (beyond === null) return undefined;
+  const { preTrend } = beyond;
+  if (!usable(preTrend))
+    return `Whether the two groups already drifted apart before cannot be checked. ${withheldWords(preTrend, counted)}`;
+  const first = preTrend.months[0] ?? 0;
+  const last = preTrend.months.at(-1) ?? first;
+  const when = `From ${String(Math.abs(first))} to ${String(Math.abs(last))} months before referral`;
+  return preTrend.p < 0.05
+    ? `${when} the two groups were already drifting apart (${pValue(preTrend.p)}): part of the difference may be that drift.`
+    : `${when} the data show no drift between the two groups beyond what chance gives (${pValue(preTrend.p)}). That does not show that there was none.`;
+}
+
+/** Dates at which nothing was done; empty where the data do not reach back far enough. */
+export function placeboSentences(finding: VisitFinding): readonly string[] {
+  return finding.methods.filter(({ id }) => id.startsWith('placebo')).map((one) => placebo(one, finding));
+}
+
+function placebo({ name, ratio }: VisitMethod, { counted }: VisitFinding): string {
+  if (!usable(ratio)) return `${name}: ${withheldWords(ratio, counted)}`;
+  const { lower, upper } = ratio.interval95;
+  const says = `${name} the ratio is ${plain(ratio.ratio, 2)} (95% interval ${plain(lower, 2)} to ${plain(upper, 2)})`;
+  return ratioDirection(ratio.interval95) === 'unsure'
+    ? `${says}: the interval includes 1, as it should where nothing was done.`
+    : `${says}, though nothing was done then: use was changing by itself, and so may the change after referral.`;
+}
+
+/** Where every referral is counted: what its errors allow for and what not, and what to do. Undefined where people are counted. */
+export function clusteredSentence({ counted }: VisitFinding): string | undefined {
+  return counted === 'people'
+    ? undefined
+    : 'A person with several referrals is in here with all of them, and a visit near two of them counts for both. The interval of the ratio allows for that; the interval of a single month takes referrals as different people and is too narrow. Look at first referrals to count every visit once.';
+}

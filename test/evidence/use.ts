@@ -1,0 +1,180 @@
+import fc from 'fast-check';
+import { type LaidOut, visitsOf } from '../../src/analysis/visits';
+import type { Columns, Database } from '../../src/engine/database';
+import type { QueryName, QueryParameters, QueryRow } from '../../src/engine/queries.gen';
+import { everyone, type Scope } from '../../src/evidence/scope';
+import type { VisitFinding } from '../../src/evidence/visits';
+import { type Windows, windowsOf } from '../../src/evidence/windows';
+
+/** One invented person: visits in the months −12 to 12 from referral, null where nobody watched. */
+export interface User {
+  readonly arm: 'referred' | 'comparison';
+  readonly stratum: string;
+  readonly months: readonly (number | null)[];
+  /** One of the counts before is a hidden small number: it may be up to so many more. */
+  readonly hidden?: number;
+}
+
+const first = -12;
+const settings: Readonly<Partial<Record<string, Windows | null>>> = {
+  main: windowsOf({ months: 12, runUp: 'left out' }, first, 12),
+  'run-up': windowsOf({ months: 12, runUp: 'counted' }, first, 12),
+  'placebo-6': { before: { from: -9, to: -7 }, after: { from: -6, to: -4 } },
+  'placebo-9': { before: { from: -12, to: -10 }, after: { from: -9, to: -7 } },
+};
+const preMonths = [-12, -11, -10, -9, -8, -7, -6, -5, -4];
+
+function at({ months }: User, month: number): number | null {
+  return months[month - first] ?? null;
+}
+
+function inside(
+  user: User,
+  { from, to }: Windows['before'],
+): { readonly n: number; readonly months: number } {
+  const seen = user.months
+    .slice(from - first, to - first + 1)
+    .flatMap((visits) => (visits === null ? [] : [visits]));
+  return { n: seen.reduce((sum, visits) => sum + visits, 0), months: seen.length };
+}
+
+/** The three questions and the one statement that the analysis of service use asks, answered from people in memory. */
+function databaseOf(service: string, users: readonly User[]): Database {
+  const answers: Partial<{ [K in QueryName]: (asked: QueryParameters[K]) => readonly QueryRow[K][] }> = {
+    members: () => users.map(({ arm, stratum }) => ({ arm, stratum, referrals: 1 })),
+    visits: ({ of_setting }) => {
+      const windows = settings[of_setting];
+      if (!windows) throw new Error(`use: no windows for "${of_setting}"`);
+      return users.map((user) => {
+        const [before, after] = [inside(user, windows.before), inside(user, windows.after)];
+        return {
+          service,
+          arm: user.arm,
+          stratum: user.stratum,
+          before: before.n,
+          after: after.n,
+          before_high: before.n + (user.hidden ?? 0),
+          after_high: after.n,
+          months_before: before.months,
+          months_after: after.months,
+          n: 1,
+        };
+      });
+    },
+    visit_months: () =>
+      (['referred', 'comparison'] as const).flatMap((arm) =>
+        Array.from({ length: 25 }, (_, place) => {
+          const seen = users
+            .filter((user) => user.arm === arm)
+            .flatMap(({ months }) => (typeof months[place] === 'number' ? [months[place]] : []));
+          return {
+            service,
+            arm,
+            stratum: '',
+            month: place + first,
+            watched: seen.length,
+            visits: seen.reduce((sum, visits) => sum + visits, 0),
+            squares: seen.reduce((sum, visits) => sum + visits ** 2, 0),
+          };
+        }).filter(({ watched }) => watched > 0),
+      ),
+  };
+  return {
+    kind: 'native',
+    run: async () => Promise.resolve(productsOf(service, users)),
+    query: async (name, asked) => Promise.resolve(answers[name]?.(asked) ?? []),
+    insert: async () => Promise.reject(new Error('use: nothing can be written')),
+    close: async () => Promise.resolve(),
+  };
+}
+
+/** The sums over people that the test for a drift takes, in the columns in which the statement asks for them. */
+function productsOf(service: string, users: readonly User[]): Columns {
+  const arms = [...new Set(users.map(({ arm }) => arm))].toSorted();
+  const pairs = preMonths.flatMap((one, place) =>
+    preMonths.slice(place).map((other) => [one, other] as const),
+  );
+  const rows = arms.map((arm) => [
+    service,
+    arm,
+    ...pairs.flatMap(([one, other]) => {
+      const both = users.flatMap((user) => {
+        const [a, b] = [at(user, one), at(user, other)];
+        return user.arm !== arm || a === null || b === null ? [] : [[a, b] as const];
+      });
+      const sum = (of: (pair: readonly [number, number]) => number): number =>
+        both.reduce((total, pair) => total + of(pair), 0);
+      return [sum(([a, b]) => a * b), sum(([a]) => a), sum(([, b]) => b), both.length];
+    }),
+  ]);
+  const width = rows[0]?.length ?? 0;
+  return {
+    names: [],
+    columns: Array.from({ length: width }, (_, column) => rows.map((row) => row[column])),
+    length: rows.length,
+  };
+}
+
+/** What the analysis finds of these people's use of one service, without an engine. */
+export async function serviceUse(
+  service: string,
+  users: readonly User[],
+  scope: Scope = { ...everyone, by: 'site' },
+): Promise<VisitFinding> {
+  const { main } = settings;
+  if (!main) throw new Error('use: no windows');
+  const laid: LaidOut = { windows: main, runUp: 'left out', settings: settingIds, preMonths };
+  const compared = users.some(({ arm }) => arm === 'comparison');
+  const [found] = await visitsOf(databaseOf(service, users), scope, laid, compared);
+  if (found === undefined) throw new Error('use: nobody to look at');
+  return found;
+}
+
+const settingIds: LaidOut['settings'] = ['main', 'run-up', 'placebo-6', 'placebo-9'];
+
+/** Visits of an invented person by formula: the same seed gives the same people. */
+export function drawn(seed: number): (mean: number) => number {
+  let state = seed;
+  const uniform = (): number => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return (state + 0.5) / 2_147_483_648;
+  };
+  return (mean) => {
+    const least = Math.exp(-mean);
+    let n = 0;
+    for (let product = uniform(); product > least; product *= uniform()) n += 1;
+    return n;
+  };
+}
+
+/** Random people of random numbers: with a comparison group or without, some watched in part, some with hidden numbers, some heavy users. */
+export const usersDrawn = fc
+  .record({
+    sizes: fc.constantFrom([3, 0], [9, 4], [14, 0], [25, 9], [40, 40], [130, 0], [160, 70], [420, 150]),
+    more: fc.nat(6),
+    mean: fc.constantFrom(0, 0.02, 0.3, 0.6),
+    factor: fc.constantFrom(0, 0.5, 1),
+    heavy: fc.constantFrom(0, 2, 40),
+    leaves: fc.constantFrom(0, 0.1),
+    hidden: fc.constantFrom(0, 3, 20),
+    seed: fc.integer({ min: 1, max: 1_000_000 }),
+  })
+  .map(({ sizes, more, mean, factor, heavy, leaves, hidden, seed }): readonly User[] => {
+    const draw = drawn(seed);
+    const person = (arm: User['arm'], place: number): User => {
+      const own = mean * (0.3 + 0.35 * draw(2));
+      const until = draw(leaves) > 0 ? 10 + draw(8) : Infinity;
+      return {
+        arm,
+        stratum: place % 5 === 0 ? 'Vale' : place % 2 === 0 ? 'Harbour' : 'Millfield',
+        months: Array.from({ length: 25 }, (_, month) =>
+          month > until ? null : draw(month > 12 ? own * factor : own) + (place === 0 ? heavy : 0),
+        ),
+        ...(place > 0 && place <= hidden ? { hidden: 4 } : {}),
+      };
+    };
+    return [
+      ...Array.from({ length: (sizes[0] ?? 0) + more }, (_, place) => person('referred', place)),
+      ...Array.from({ length: sizes[1] ?? 0 }, (_, place) => person('comparison', place)),
+    ];
+  });
