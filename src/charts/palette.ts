@@ -24,6 +24,10 @@ const ramp = ['#589AA5', '#3F8894', '#266F7C', '#0B5563', '#063B45'] as const;
 /** The stream of people with no second score. */
 export const lost = '#87959C';
 
+/** Two groups, and the same as letters or as the edge of a mark. */
+export const groupColours = { referred: '#12436D', comparison: '#F46A25' } as const;
+export const groupLetters = { referred: '#12436D', comparison: '#A63F07' } as const;
+
 /** One hue from the first band to the last. */
 export function bandColour(place: number, bands: number): string {
   const step = bands <= 1 ? 0 : Math.round((place * (ramp.length - 1)) / (bands - 1));

@@ -19,17 +19,17 @@ export interface Table {
   readonly rows: readonly (readonly (string | number)[])[];
 }
 
-type Cell = string | number;
+export type Cell = string | number;
 
-const words = (name: string): Column => ({ name, numeric: false });
-const number = (name: string, digits = 0): Column => ({ name, numeric: true, digits });
+export const words = (name: string): Column => ({ name, numeric: false });
+export const number = (name: string, digits = 0): Column => ({ name, numeric: true, digits });
 
-const cell = (value: Count, profile: ProfileId, counted: Counted): Cell =>
+export const cell = (value: Count, profile: ProfileId, counted: Counted): Cell =>
   isHidden(value) ? countWords(value, profile, counted) : value;
 /** As a percentage, without the noise of binary fractions: 57, not 56.99999999999999. */
-const hundred = (x: number): number => Number((x * 100).toPrecision(12));
-const share = ({ share: of }: Share): Cell => (isHidden(of) ? withheldShort(of) : hundred(of));
-const limit = (interval: Share['interval'], end: 'lower' | 'upper', times = 1): Cell =>
+export const hundred = (x: number): number => Number((x * 100).toPrecision(12));
+export const share = ({ share: of }: Share): Cell => (isHidden(of) ? withheldShort(of) : hundred(of));
+export const limit = (interval: Share['interval'], end: 'lower' | 'upper', times = 1): Cell =>
   interval === null ? 'not shown' : Number((interval[end] * times).toPrecision(12));
 
 /** Step by step: reached, share of the referred, lost before it, and each reason that is recorded. */

@@ -3,6 +3,8 @@ import {
   bandColour,
   control,
   estimate,
+  groupColours,
+  groupLetters,
   ink,
   kindLetters,
   kinds,
@@ -22,6 +24,7 @@ const onWhite = (colour: string): number => 1.05 / (luminance(colour) + 0.05);
 describe('colour on white', () => {
   it.each([
     ...Object.values(kinds),
+    ...Object.values(groupColours),
     control,
     estimate,
     lost,
@@ -30,7 +33,7 @@ describe('colour on white', () => {
     expect(onWhite(colour)).toBeGreaterThanOrEqual(3);
   });
 
-  it.each([...Object.values(kindLetters), ink, muted, estimate])(
+  it.each([...Object.values(kindLetters), ...Object.values(groupLetters), ink, muted, estimate])(
     'letters in %s can be read at 4.5 to 1',
     (colour) => {
       expect(onWhite(colour)).toBeGreaterThanOrEqual(4.5);

@@ -1,0 +1,101 @@
+import { scaleLinear } from 'd3-scale';
+import { plain } from '../evidence/numbers';
+import { usable } from '../evidence/select';
+import type { VisitFinding } from '../evidence/visits';
+import { firstOfRunUp } from '../evidence/windows';
+import { canvas, element } from './element';
+import { drawSeries, names, over, row, type Place } from './eventmarks';
+import { eventSeries } from './eventseries';
+import { belowAxis } from './eventunder';
+import { textWidth } from './lettering';
+import { control, grid, ink, muted, wash } from './palette';
+
+const runUpSays = 'run-up: months before and of referral';
+
+/**
+ * How often did people visit in each month around referral? Rate per person and year with its 95% interval, the comparison group beside it,
+ * the run-up shaded, months that may not be shown as gaps with a mark, and how many were observed under the axis. From 0 upwards; `width` in pixels.
+ */
+export function eventChart(finding: VisitFinding, width: number): SVGSVGElement {
+  const series = eventSeries(finding);
+  const months = finding.months.map(({ month }) => month);
+  if (months.length === 0)
+    return canvas(width, 40, element('text', { x: 0, y: 24, fill: muted }, 'Visits are not known by month.'));
+  const wide = width >= 560;
+  const highest = Math.max(
+    0,
+    ...series.flatMap(({ months: of }) =>
+      of.flatMap(({ rate }) => (usable(rate) ? [rate.interval.upper] : [])),
+    ),
+  );
+  const top = wide ? 64 : 64 + series.length * row;
+  const foot = top + Math.round(Math.min(300, Math.max(190, width * 0.38)));
+  const y = scaleLinear([0, highest * 1.04 || 1], [foot, top]);
+  const ticks = y.ticks(5);
+  const left = 10 + Math.max(...ticks.map((value) => textWidth(tickText(value, ticks)))) + (wide ? 0 : -4);
+  const right = width - (wide ? 8 + Math.max(...series.map(({ name }) => textWidth(name))) + 8 : 4);
+  const [first, last] = [Math.min(...months), Math.max(...months)];
+  const x = scaleLinear([first - 0.5, last + 0.5], [left, right]);
+  const place: Place = { x, y, step: x(1) - x(0), width, left, right, top, foot, wide };
+  const under = belowAxis(finding, series, place);
+  return canvas(
+    width,
+    under.height,
+    ...runUp(first, last, place),
+    ...ticks.flatMap((value) => [
+      element('line', {
+        x1: left,
+        x2: right,
+        y1: y(value),
+        y2: y(value),
+        stroke: value === 0 ? control : grid,
+      }),
+      element(
+        'text',
+        { x: left - 6, y: y(value) + 5, fill: muted, 'text-anchor': 'end' },
+        tickText(value, ticks),
+      ),
+    ]),
+    element(
+      'text',
+      { x: 0, y: 14, fill: muted },
+      `${finding.service} per ${finding.counted === 'people' ? 'person' : 'referral'} and year`,
+    ),
+    ...referral(first, last, place),
+    ...series.flatMap((one) => drawSeries(one, series.length, place)),
+    ...names(series, place),
+    ...under.drawn,
+  );
+}
+
+function tickText(value: number, ticks: readonly number[]): string {
+  const [one = 0, two = 1] = ticks;
+  return plain(value, Math.max(0, -Math.floor(Math.log10(two - one) + 1e-9)));
+}
+
+function runUp(first: number, last: number, place: Place): readonly Element[] {
+  const [from, to] = [Math.max(firstOfRunUp, first) - 0.5, Math.min(0, last) + 0.5];
+  if (from >= to) return [];
+  const { x, top, foot } = place;
+  const [start, end] = [x(from), x(to)];
+  return [
+    element('rect', { x: start, y: top - 24, width: end - start, height: foot - top + 24, fill: wash }),
+    over(runUpSays, (start + end) / 2, top - 29, place),
+  ];
+}
+
+function referral(first: number, last: number, { x, top, foot }: Place): readonly Element[] {
+  if (first > 0 || last < 0) return [];
+  const at = x(0);
+  return [
+    element('line', {
+      x1: at,
+      x2: at,
+      y1: top - 14,
+      y2: foot,
+      stroke: ink,
+      'stroke-dasharray': '4 3',
+    }),
+    element('text', { x: x(0.5) + 5, y: top - 7, fill: ink, 'font-size': 13 }, 'referral'),
+  ];
+}
