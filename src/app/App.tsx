@@ -16,6 +16,7 @@ import { Rail } from './Rail';
 import { earlierOf, type SessionStore } from './session';
 import { fitView, pageNames, parseView, startView, withScope } from './view';
 import { Working, WorkingOver } from './Working';
+import { usualWindows } from '../evidence/windows';
 
 interface AppProps {
   readonly session: SessionStore;
@@ -94,7 +95,12 @@ export function App({ session, desk }: AppProps) {
   const back = (): void => {
     desk.cancel();
     if (showing !== null)
-      mendTo(withScope(held ? view : { ...view, page: 'outcomes' }, showing.evidence.scope));
+      mendTo(
+        withScope(held ? view : { ...view, page: 'outcomes' }, {
+          windows: usualWindows,
+          ...showing.evidence.scope,
+        }),
+      );
   };
 
   return (
@@ -116,7 +122,7 @@ export function App({ session, desk }: AppProps) {
         bring={links.page('import')}
       />
       <div className="frame">
-        <Rail page={page} links={links} />
+        <Rail page={page} links={links} evidence={showing?.evidence ?? null} />
         <main ref={main} tabIndex={-1} id="content" aria-busy={now.kind === 'working'}>
           {showing !== null && !bare && (
             <Cohort key={page} view={view} evidence={showing.evidence} onView={goTo} />

@@ -13,7 +13,7 @@ import { Quality } from '../pages/Quality';
 import type { Links, Reading } from '../pages/reading';
 import { Start } from '../pages/Start';
 import { goTo } from './address';
-import { Import, Methods } from './latepages';
+import { Import, Methods, Visits } from './latepages';
 
 interface PageProps {
   readonly view: View;
@@ -82,6 +82,12 @@ export function Page({ view, showing, links, intake, desk, onFiles, onLoaded }: 
         <Nothing links={links} />
       ) : (
         <Flow {...reading} measure={view.measure} />
+      );
+    case 'visits':
+      return reading === null || !holds(reading.evidence, questionsOf(view)) ? (
+        <Nothing links={links} />
+      ) : (
+        <Visits {...reading} service={view.service} />
       );
     case 'outcomes':
       return reading === null ? <Nothing links={links} /> : <Outcomes {...reading} measure={view.measure} />;

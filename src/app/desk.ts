@@ -46,12 +46,23 @@ export interface Desk {
 
 /** What the page of a view is drawn from. */
 export function questionsOf({ page }: View): readonly Question[] {
-  return page === 'flow' || page === 'quality' ? ['outcomes', page] : ['outcomes'];
+  return page === 'flow' || page === 'visits' || page === 'quality' ? ['outcomes', page] : ['outcomes'];
+}
+
+/** Whether it is known that these data hold no service use: not while it has not been asked, nor where only some people are looked at. */
+export function lacksVisits({ answered, visits, scope }: Evidence): boolean {
+  return answered.includes('visits') && visits.length === 0 && scope.filters.length === 0;
 }
 
 /** Whether all that a page is drawn from has been worked out. */
 export function holds({ answered }: Evidence, questions: readonly Question[]): boolean {
   return questions.every((question) => answered.includes(question));
+}
+
+/** With what is asked beside it because it costs nothing: that files without service use hold none of it. */
+function withVisits(questions: readonly Question[], files: readonly MappedFile[]): readonly Question[] {
+  const held = files.some(({ mapping }) => mapping.layout === 'events' || (mapping.counts ?? []).length > 0);
+  return held || questions.includes('visits') ? questions : [...questions, 'visits'];
 }
 
 function askedFor(scope: Scope, questions: readonly Question[]): string {
@@ -74,6 +85,7 @@ export function createDesk(session: SessionStore, means: Means): Desk {
   /** What the last question was about, answered or not. */
   let asked: Input = input;
   let loaded: Input | null = null;
+  let loadedFiles: readonly MappedFile[] = [];
   /** What the ready-made evidence looks at where the address says nothing. */
   let usual: Scope | undefined;
   let sample: About = { name: 'The made-up service', madeUp: true };
@@ -137,16 +149,17 @@ export function createDesk(session: SessionStore, means: Means): Desk {
         const open = await enter();
         if (!request.isCurrent()) return;
         if (loaded === from) {
-          const evidence = await open.ask(scope, questions);
+          const evidence = await open.ask(scope, withVisits(questions, loadedFiles));
           request.show({ evidence, issues, source: from.source });
           return;
         }
         loaded = null;
         const files = from.source === 'files' ? from.files : await recognised(open);
         const about: About = from.source === 'files' ? { name: from.name, madeUp: false } : sample;
-        const answer = await open.load(files, scope, questions, about, request.step);
+        const answer = await open.load(files, scope, withVisits(questions, files), about, request.step);
         if (!request.isCurrent()) return;
         loaded = from;
+        loadedFiles = files;
         input = from;
         issues = answer.issues;
         request.show({ ...answer, source: from.source });

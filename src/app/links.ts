@@ -3,12 +3,17 @@ import type { Links } from '../pages/reading';
 
 /** The addresses of other views of the same people. */
 export function linksFrom(view: View): Links {
-  const { measure, about: _, ...rest } = view;
-  const open = measure === undefined ? {} : { measure };
+  const { measure, service, about: _, ...rest } = view;
+  const open = {
+    ...(measure === undefined ? {} : { measure }),
+    ...(service === undefined ? {} : { service }),
+  };
   return {
     page: (page) => formatView({ ...rest, ...open, page }),
-    measure: (id, page = 'outcomes') => formatView({ ...rest, page, measure: id }),
-    split: (by) => formatView({ ...rest, ...open, page: 'outcomes', by }),
+    measure: (id, page = 'outcomes') => formatView({ ...rest, ...open, page, measure: id }),
+    service: (id) => formatView({ ...rest, ...open, page: 'visits', service: id }),
+    windows: (windows) => formatView({ ...rest, ...open, page: 'visits', windows }),
+    split: (by, page = 'outcomes') => formatView({ ...rest, ...open, page, by }),
     about: (part) => formatView({ ...rest, ...open, page: 'methods', about: part }),
   };
 }

@@ -1,13 +1,20 @@
 import type { DimensionId } from '../vocabulary/dimensions';
 import type { Take } from '../charts/take';
 import type { Evidence } from '../evidence/evidence';
+import type { WindowRule } from '../evidence/windows';
 import type { FigureMaker } from './figureparts';
 
 /** Addresses of other views: the page asks, the frame knows how they are written. */
 export interface Links {
-  readonly page: (page: 'start' | 'import' | 'quality' | 'flow' | 'outcomes' | 'methods') => string;
+  readonly page: (
+    page: 'start' | 'import' | 'quality' | 'flow' | 'outcomes' | 'visits' | 'methods',
+  ) => string;
   readonly measure: (id: string, page?: 'outcomes' | 'flow') => string;
-  readonly split: (by: DimensionId | 'none') => string;
+  /** A kind of service use, on Visits. */
+  readonly service: (id: string) => string;
+  /** Visits, counted in other windows. */
+  readonly windows: (rule: WindowRule) => string;
+  readonly split: (by: DimensionId | 'none', page?: 'outcomes' | 'visits') => string;
   /** A part of Methods. */
   readonly about: (part: string) => string;
 }

@@ -7,6 +7,7 @@ import { Cohort } from '../../src/app/Cohort';
 import { createDesk, type Means } from '../../src/app/desk';
 import { createSession } from '../../src/app/session';
 import { startView } from '../../src/app/view';
+import type { Evidence } from '../../src/evidence/evidence';
 import { everyone, type Scope } from '../../src/evidence/scope';
 import { evidence } from '../evidence/fixture';
 import { press, render, words } from '../pages/render';
@@ -111,12 +112,33 @@ describe('the page', () => {
   test('leads to every page it has and to none that it has not', async () => {
     const found = await open('#/start');
     const pages = [...found.querySelectorAll('.rail a')].map((one) => one.getAttribute('href'));
-    expect(pages).toEqual(['#/start', '#/import', '#/quality', '#/flow', '#/outcomes', '#/methods']);
+    expect(pages).toEqual([
+      '#/start',
+      '#/import',
+      '#/quality',
+      '#/flow',
+      '#/outcomes',
+      '#/visits',
+      '#/methods',
+    ]);
     for (const page of pages) {
       await go(page ?? '');
       expect(words(found.querySelector('h1'))).not.toBe('');
       expect(found.querySelector('.rail [aria-current="page"]')?.getAttribute('href')).toBe(page);
     }
+  });
+
+  test('lists Visits only where service use is in the data, or may be', async () => {
+    const listed = async (found: Partial<Evidence>): Promise<boolean> => {
+      const readPack = () => Promise.resolve({ ...evidence, ...found });
+      return (await open('#/start', { readPack })).querySelector('.rail a[href="#/visits"]') !== null;
+    };
+    expect(await listed({})).toBe(true);
+    expect(await listed({ visits: [] })).toBe(false);
+    expect(await listed({ visits: [], answered: ['outcomes'] })).toBe(true);
+    const bare = await open('#/visits', { readPack: () => Promise.resolve({ ...evidence, visits: [] }) });
+    await settle();
+    expect(bare.querySelector('.rail [aria-current="page"]')?.getAttribute('href')).toBe('#/visits');
   });
 
   test('asks for other people by the form, in the address', async () => {

@@ -85,11 +85,37 @@ describe('the desk', () => {
     const { desk, session, asked } = set();
     await desk.want(all);
     await desk.want(atHarbour);
-    expect(session.read()).toMatchObject({ kind: 'showing', evidence: { answered: ['outcomes'] } });
+    const free = 'visits';
+    expect(session.read()).toMatchObject({ kind: 'showing', evidence: { answered: ['outcomes', free] } });
     await desk.want({ ...atHarbour, page: 'flow' });
     await desk.want({ ...atHarbour, page: 'methods' });
-    expect(asked).toEqual([['outcomes', 'flow']]);
-    expect(session.read()).toMatchObject({ kind: 'showing', evidence: { answered: ['outcomes', 'flow'] } });
+    expect(asked).toEqual([['outcomes', 'flow', free]]);
+    expect(session.read()).toMatchObject({
+      kind: 'showing',
+      evidence: { answered: ['outcomes', 'flow', free] },
+    });
+  });
+
+  test('asks of service use at once where the files hold none, and else only when its page is opened', async () => {
+    const counts = [{ column: 'gp', service: 'GP contacts', from: -12, to: -1 }];
+    const visits = { file: new File(['a,gp\n1,2\n'], 'gp.csv'), mapping: { ...mapping, counts } };
+    const { desk, session } = set();
+    await desk.load([...own, visits], 'Our service', all);
+    expect(session.read()).toMatchObject({ evidence: { answered: ['outcomes'] } });
+    await desk.want({ ...all, page: 'visits' });
+    expect(session.read()).toMatchObject({ evidence: { answered: ['outcomes', 'visits'] } });
+  });
+
+  test('counts again when other windows are asked for', async () => {
+    const { desk, session, did } = set();
+    await desk.load(own, 'Our service', all);
+    await desk.want({ ...all, page: 'visits', windows: { months: 3, runUp: 'counted' } });
+    expect(did.at(-1)).toBe('ask ');
+    expect(session.read()).toMatchObject({
+      evidence: { scope: { windows: { months: 3, runUp: 'counted' } } },
+    });
+    await desk.want({ ...all, page: 'visits' });
+    expect(session.read()).not.toMatchObject({ evidence: { scope: { windows: {} } } });
   });
 
   test('starts the engine when someone asks to analyse what is open', async () => {

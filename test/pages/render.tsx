@@ -36,7 +36,9 @@ export const reading: Reading = {
   links: {
     page: (page) => `#/${page}`,
     measure: (id, page = 'outcomes') => `#/${page}?measure=${id}`,
-    split: (by) => `#/outcomes?by=${by}`,
+    service: (id) => `#/visits?service=${id}`,
+    windows: ({ months, runUp }) => `#/visits?window=${String(months)}&run-up=${runUp}`,
+    split: (by, page = 'outcomes') => `#/${page}?by=${by}`,
     about: (part) => `#/methods?about=${part}`,
   },
   take: () => Promise.resolve('Saved.'),
