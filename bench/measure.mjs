@@ -53,6 +53,14 @@ export async function drop(page, runs) {
   return { ...found, ...medians, checked };
 }
 
+/** A loaded file's checked tables against a bare load of the whole of it in one go. */
+export async function againstWhole(page, { checked }, runs) {
+  const times = [];
+  for (let run = 0; run < runs; run += 1) times.push(await page.evaluate(() => bench.bareLoad(true)));
+  const theirs = median(times);
+  return { ours: checked.ours, theirs, ratio: checked.ours / theirs };
+}
+
 export function filter(page, runs) {
   return turnAbout(
     runs,

@@ -9,7 +9,7 @@ import { buildAll } from './build.mjs';
 import { openChromium } from './chromium.mjs';
 import { writeParquet, writeWorkbook } from './files.mjs';
 import { largeLoad } from './large.mjs';
-import { drop, filter, firstPaint, initialScript, start } from './measure.mjs';
+import { againstWhole, drop, filter, firstPaint, initialScript, start } from './measure.mjs';
 import { writePeople } from './people.mjs';
 import { writeLarge, writeReport } from './report.mjs';
 import { serve } from './serve.mjs';
@@ -74,7 +74,7 @@ try {
       await first.close();
       say('100,000 people');
       const small = await loaded(browser, address, '100k.csv');
-      results.load = await drop(small, 7);
+      results.load = await drop(small, 15);
       const steps = await small.evaluate(() => bench.steps());
       results.steps = steps
         .toSorted((a, b) => b[1] - a[1])
@@ -95,6 +95,7 @@ try {
         say(name);
         const page = await loaded(browser, address, name);
         results[name] = await drop(page, runs);
+        if (name.endsWith('.parquet')) results.whole = await againstWhole(page, results[name], runs);
         await page.close();
       }
       say('Native, one thread');

@@ -26,8 +26,8 @@ export async function openBare(): Promise<Bare> {
 }
 
 /** Puts a file into the table `bare` by the quickest way for its format, with nothing checked; how many rows it has then. */
-export async function loadBare(bare: Bare, file: File): Promise<number> {
-  if (file.name.endsWith('.parquet')) await loadParquet(bare, file);
+export async function loadBare(bare: Bare, file: File, whole = false): Promise<number> {
+  if (file.name.endsWith('.parquet')) await loadParquet(bare, file, whole);
   else if (file.name.endsWith('.xlsx')) await loadWorkbook(bare, file);
   else await loadText(bare, file);
   const counted = await bare.connection.query('SELECT count(*)::INTEGER FROM bare');
@@ -56,14 +56,25 @@ async function loadText({ db, connection }: Bare, file: Blob): Promise<void> {
   await db.dropFile(name);
 }
 
-/** The whole file unpacked to Arrow by the decoder alone, and at once into the engine: by row groups it took more than twice as long. */
-async function loadParquet({ connection }: Bare, file: Blob): Promise<void> {
-  const { default: start, readParquet } = await import('parquet-wasm/esm/parquet_wasm.js');
+/**
+ * Unpacked to Arrow by the decoder alone and put into the engine: a row group at a time, so that a large file needs little memory, or the `whole`
+ * in one go.
+ */
+async function loadParquet({ connection }: Bare, file: Blob, whole: boolean): Promise<void> {
+  const { default: start, ParquetFile, readParquet } = await import('parquet-wasm/esm/parquet_wasm.js');
   decoder ??= fetchPart(engine.parquet, 60_000).then((bytes) => start({ module_or_path: bytes }));
   await decoder;
   await connection.query('DROP TABLE IF EXISTS bare');
-  const rows = readParquet(new Uint8Array(await file.arrayBuffer()), { batchSize: 131_072 });
-  await connection.insertArrowFromIPCStream(rows.intoIPCStream(), { name: 'bare', create: true });
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const groups = (await ParquetFile.fromFile(file)).metadata().numRowGroups();
+  const parts = whole ? [undefined] : Array.from({ length: groups }, (_, at) => [at]);
+  for (const [at, rowGroups] of parts.entries()) {
+    const rows = readParquet(bytes, {
+      batchSize: 131_072,
+      ...(rowGroups === undefined ? {} : { rowGroups }),
+    });
+    await connection.insertArrowFromIPCStream(rows.intoIPCStream(), { name: 'bare', create: at === 0 });
+  }
 }
 
 /** As `hucre` gives the first sheet's cells, a column at a time. */

@@ -96,11 +96,11 @@ const bench = {
     file = document.querySelector<HTMLInputElement>('#file')?.files?.[0];
     rows = undefined;
   },
-  bareLoad: async () => {
+  bareLoad: async (whole = false) => {
     const [engine, dropped] = [bare, file && new File([file], file.name)];
     if (engine === undefined || dropped === undefined) throw new Error('bench: nothing to load');
     return timed(async () => {
-      rows = await loadBare(engine, dropped);
+      rows = await loadBare(engine, dropped, whole);
     });
   },
   drop: async (): Promise<Record<string, number>> => {

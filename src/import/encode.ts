@@ -8,7 +8,8 @@ export interface Fault {
   readonly line: number;
 }
 
-const sliceBytes = 4 << 20;
+/** The first bytes come soon, and each slice is walked over while a larger one comes. */
+const [firstBytes, sliceBytes] = [1 << 19, 4 << 20];
 const longestLine = 1 << 20;
 /** Where the middle of a file lies in a longer line, the file is not shared. */
 const lookedAt = 1 << 16;
@@ -36,7 +37,7 @@ export interface Encoded {
 export type SecondReader = (part: Part) => Promise<Encoded | Fault | undefined>;
 
 /** A part smaller than this is not worth sharing. */
-const worthSharing = 4 << 20;
+const worthSharing = 64 << 20;
 
 /**
  * The rows of a file, every cell coded, in one walk over its bytes; or `undefined` where a row is not plain: one physical line with
@@ -114,15 +115,17 @@ export async function encodePart(
   const utf8 = new TextDecoder('utf-8', { fatal: true });
   let decoding = false;
   let rest = new Uint8Array(0);
-  const read = async (from: number): Promise<Uint8Array<ArrayBuffer>> =>
-    new Uint8Array(await blob.slice(from, Math.min(until, from + sliceBytes)).arrayBuffer());
-  let ahead = read(first);
-  for (let from = first; from < until; from += sliceBytes) {
+  const read = async (from: number, size: number): Promise<Uint8Array<ArrayBuffer>> =>
+    new Uint8Array(await blob.slice(from, Math.min(until, from + size)).arrayBuffer());
+  let size = firstBytes;
+  let ahead = read(first, size);
+  for (let from = first; from < until;) {
     const slice = await ahead;
-    // The next bytes come while these are walked over.
-    ahead = read(from + sliceBytes);
+    from += size;
+    size = Math.min(size * 2, sliceBytes);
+    ahead = read(from, size);
     ahead.catch(() => undefined);
-    const final = from + sliceBytes >= until;
+    const final = from >= until;
     const zero = slice.indexOf(0);
     if (zero >= 0) return { fault: 'not_text', line: walk.lines + lineBreaks(slice.subarray(0, zero)) };
     // The bytes before the first that is not ASCII are whole characters: nothing is lost by beginning late.
@@ -143,7 +146,7 @@ export async function encodePart(
       rest = slice.slice(last);
     }
     if (rest.length > longestLine) return undefined;
-    progress(Math.min(1, (from + sliceBytes - first) / (until - first)));
+    progress(Math.min(1, (from - first) / (until - first)));
   }
   // The last line ends as the others do.
   if (rest.length > 0 && !walk.take(together(rest, Uint8Array.of(newline)))) return undefined;

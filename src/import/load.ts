@@ -1,9 +1,18 @@
 import type { Database } from '../engine/database';
 import { type Column, lengthOf, type Rows } from '../engine/rows';
 import { dimensionById } from '../vocabulary/dimensions';
-import { type FilledTable, type Hand, type Loaded, type MappedSource, prepare } from './prepare';
+import { comparedIn, type LevelCount, levelsIn } from './episodes';
+import { type FilledTable, type Hand, type MappedSource, type Prepared, prepare } from './prepare';
 import { shapeOf, shapeOfWide, shapesOfPairs, type WideMeasure, wordsIn } from './shape';
 import { shapeOfMonthly, viewOfVisits } from './visitshape';
+
+/** What was loaded, and among whom it can be looked at. */
+export interface Loaded extends Prepared {
+  /** The levels of every dimension among everybody who was referred. */
+  readonly levels: readonly LevelCount[];
+  /** How many referrals stand for comparison. */
+  readonly compared: number;
+}
 
 /** Fills the canonical tables from files, in place of what was there; see `prepare`. */
 export async function load(database: Database, files: readonly MappedSource[]): Promise<Loaded> {
@@ -14,11 +23,14 @@ export async function load(database: Database, files: readonly MappedSource[]): 
  * Puts rows into the canonical tables as `make` hands them on, in place of what was there. Where anything fails, on either side, the tables
  * are left empty: half of a file is worse than none.
  */
-export async function filling(database: Database, make: (hand: Hand) => Promise<Loaded>): Promise<Loaded> {
+export async function filling(database: Database, make: (hand: Hand) => Promise<Prepared>): Promise<Loaded> {
   const counts = new Map<string, number>();
   let measures: readonly string[] = [];
   let wide: readonly WideMeasure[] = [];
   let months: readonly string[] = [];
+  let referrals: Rows = {};
+  // Tables without rows are made with the views at the end, in one call.
+  const shapesLeft: string[] = [];
   let work = empty(database);
   // Waited for below, with its failure; until then it must not go unheard.
   work.catch(() => undefined);
@@ -27,19 +39,26 @@ export async function filling(database: Database, make: (hand: Hand) => Promise<
       const words = wordsIn(rows);
       if (table === 'settled') measures = words['measure'] ?? [];
       counts.set(table, lengthOf(rows));
+      if (table === 'episode') referrals = rows;
       if (side !== undefined) wide = side;
       if (table === 'monthly') months = Object.keys(rows);
       const shapes = [...shapesFor(table, rows, side), ...(table === 'episode' ? [memberShape(rows)] : [])];
+      if (lengthOf(rows) === 0) {
+        shapesLeft.push(...shapes);
+        return;
+      }
       work = work.then(async () => {
         await database.run(shapes.join('; '));
-        if (lengthOf(rows) > 0) await database.insert(table, rows);
+        await database.insert(table, rows);
       });
       work.catch(() => undefined);
     });
+    // The engine is still at work on what was handed over.
+    const [levels, compared] = [levelsIn(referrals), comparedIn(referrals)];
     await work;
-    await database.run([...shapesOfPairs(measures, wide), viewOfVisits(months)].join('; '));
+    await database.run([...shapesLeft, ...shapesOfPairs(measures, wide), viewOfVisits(months)].join('; '));
     await agree(database, counts);
-    return loaded;
+    return { ...loaded, levels, compared };
   } catch (failure) {
     await work.catch(() => undefined);
     // A database that has died cannot be emptied, and need not be.

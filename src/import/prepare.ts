@@ -7,7 +7,7 @@ import { checkIssues } from './check/check';
 import { joinAlike } from './check/levels';
 import { isoDay } from './days';
 import type { SecondReader } from './encode';
-import { comparedIn, episodeRows, type LevelCount, levelsIn, personRows } from './episodes';
+import { episodeRows, personRows } from './episodes';
 import { type Ids, Register } from './ids';
 import { judgeRows } from './judge';
 import { keepAccounts, unused } from './ledger';
@@ -47,7 +47,7 @@ export interface LoadedFile {
   readonly sha256: string;
 }
 
-export interface Loaded {
+export interface Prepared {
   /** One for each file, in their order. */
   readonly ledgers: readonly Ledger[];
   readonly issues: readonly Issue[];
@@ -55,10 +55,6 @@ export interface Loaded {
   /** Ids of the measures that have a usable score, in the vocabulary's order, the user's own last. */
   readonly measures: readonly string[];
   readonly custom: readonly Measure[];
-  /** The levels of every dimension among everybody who was referred. */
-  readonly levels: readonly LevelCount[];
-  /** How many referrals stand for comparison. */
-  readonly compared: number;
   /** First and last referral date; null where no referral is dated. */
   readonly period: { readonly from: string; readonly to: string } | null;
 }
@@ -95,7 +91,7 @@ export async function prepare(
   files: readonly MappedSource[],
   { progress = () => undefined, hand, ids: named = false }: Along,
   { second, digest = digestOf, largest }: Aids = {},
-): Promise<Loaded> {
+): Promise<Prepared> {
   const mapped = files.map(({ source, mapping }) => ({ source, mapping: parseMapping(mapping) }));
   const custom = customIn(mapped.map(({ mapping }) => mapping));
   const ids = [...measures, ...custom].map(({ id }) => id);
@@ -142,8 +138,6 @@ export async function prepare(
   const people = withCounted(listed, counted, hasCases(founders));
   if (named) hand('person', personRows(people, register.ids));
   const episodes = episodeRows(people, [...founders, ...counted]);
-  const levels = levelsIn(episodes);
-  const compared = comparedIn(episodes);
   hand('episode', episodes);
   const placed = placedRows(known, founders, people);
   const scores = gatherScores(placed, people, ids);
@@ -177,8 +171,6 @@ export async function prepare(
     files: opened.map(({ file, name, rows }) => ({ name, rows, sha256: hashed[file] ?? '' })),
     custom,
     measures: ids.filter((id) => scores.measures.has(id)),
-    levels,
-    compared,
     period: periodOf(listed),
   };
 }
@@ -267,7 +259,7 @@ function placedRows(known: readonly Known[], founders: readonly Known[], people:
   });
 }
 
-function periodOf({ referred }: People): Loaded['period'] {
+function periodOf({ referred }: People): Prepared['period'] {
   let [from, to] = [Infinity, -Infinity];
   for (const day of referred) {
     if (day === none) continue;

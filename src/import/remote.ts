@@ -6,7 +6,7 @@ import type { Rows } from '../engine/rows';
 import type { Looked } from '../vocabulary/looked';
 import type { Mapping } from '../vocabulary/mapping';
 import type { Uniqueness } from '../vocabulary/tripwire';
-import type { Along, FilledTable, Loaded } from './prepare';
+import type { Along, FilledTable, Prepared } from './prepare';
 import type { WideMeasure } from './shape';
 // The bundler gives the address of the built script.
 // oxlint-disable-next-line import/default
@@ -49,7 +49,7 @@ export type Answer =
       readonly rows: Rows;
       readonly measures?: readonly WideMeasure[];
     }
-  | { readonly id: number; readonly loaded: Loaded }
+  | { readonly id: number; readonly loaded: Prepared }
   | { readonly id: number; readonly share: number }
   | { readonly id: number; readonly failed: string };
 
@@ -65,7 +65,7 @@ export interface Reader {
   prepare(
     files: readonly { readonly file: File; readonly mapping: Mapping }[],
     along: Along,
-  ): Promise<Loaded>;
+  ): Promise<Prepared>;
   /** Whether it has ended, by itself or not: then another is needed. */
   ended(): boolean;
   /** Ends the worker and whatever it was doing, and gives its memory back. */

@@ -3,8 +3,8 @@ import type { Database, Source } from '../../src/engine/database';
 import { everyone } from '../../src/evidence/scope';
 import { expanded } from '../../src/import/expanded';
 import { inspect } from '../../src/import/inspect';
-import { load } from '../../src/import/load';
-import type { Loaded, MappedSource } from '../../src/import/prepare';
+import { load, type Loaded } from '../../src/import/load';
+import type { MappedSource } from '../../src/import/prepare';
 import { issueKinds } from '../../src/vocabulary/issue';
 import { measureById } from '../../src/vocabulary/measures';
 

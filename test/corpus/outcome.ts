@@ -4,7 +4,7 @@ import { everyone } from '../../src/evidence/scope';
 import { expanded } from '../../src/import/expanded';
 import { inspect } from '../../src/import/inspect';
 import { load } from '../../src/import/load';
-import type { Loaded } from '../../src/import/prepare';
+import type { Loaded } from '../../src/import/load';
 import type { Issue } from '../../src/vocabulary/issue';
 import type { Looked } from '../../src/vocabulary/looked';
 import type { Entry, Numbers } from './expectation';

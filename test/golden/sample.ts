@@ -5,8 +5,7 @@ import { openNative } from '../../src/engine/native';
 import type { Evidence } from '../../src/evidence/evidence';
 import { parseScope } from '../../src/evidence/scopefile';
 import { inspect } from '../../src/import/inspect';
-import { load } from '../../src/import/load';
-import type { Loaded } from '../../src/import/prepare';
+import { load, type Loaded } from '../../src/import/load';
 
 const file = (name: string): URL => new URL(`../../sample-data/${name}`, import.meta.url);
 

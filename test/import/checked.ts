@@ -1,5 +1,6 @@
 import { inspect } from '../../src/import/inspect';
-import { type Loaded, prepare } from '../../src/import/prepare';
+import { type LevelCount, levelsIn } from '../../src/import/episodes';
+import { type Prepared, prepare } from '../../src/import/prepare';
 import type { Issue, IssueCode } from '../../src/vocabulary/issue';
 import type { Mapping } from '../../src/vocabulary/mapping';
 import { brief, file, wide } from './files';
@@ -8,9 +9,14 @@ import { brief, file, wide } from './files';
 export async function checked(
   lines: readonly string[],
   mapping: Mapping = wide,
-): Promise<Omit<Loaded, 'levels'> & { readonly levels: (column: string) => readonly string[] }> {
+): Promise<Prepared & { readonly levels: (column: string) => readonly string[] }> {
   const source = file('people.csv', ...lines);
-  const { levels, ...loaded } = await prepare([{ source, mapping }], { hand: () => undefined });
+  let levels: readonly LevelCount[] = [];
+  const loaded = await prepare([{ source, mapping }], {
+    hand: (table, rows) => {
+      if (table === 'episode') levels = levelsIn(rows);
+    },
+  });
   return {
     ...loaded,
     levels: (column) => levels.flatMap(({ dimension, level }) => (dimension === column ? [level] : [])),

@@ -1,7 +1,6 @@
 import type { Database, Source } from '../../src/engine/database';
 import { inspect } from '../../src/import/inspect';
-import { load } from '../../src/import/load';
-import type { Loaded } from '../../src/import/prepare';
+import { load, type Loaded } from '../../src/import/load';
 import type { Issue } from '../../src/vocabulary/issue';
 import type { Mapping } from '../../src/vocabulary/mapping';
 

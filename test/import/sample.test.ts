@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Database } from '../../src/engine/database';
 import { openNative } from '../../src/engine/native';
-import type { Loaded } from '../../src/import/prepare';
+import type { Loaded } from '../../src/import/load';
 import { loadAsSeen, rows } from './files';
 
 interface Truth {

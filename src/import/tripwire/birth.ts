@@ -58,12 +58,13 @@ export interface Years {
   readonly days: number;
 }
 
+/** A mean year and how far years spread show in so many days. */
+const datesRead = 500;
+
 export function yearsOf(cells: Cells, until: number): Years | undefined {
   if (!cells.digits || cells.distinct === 0) return undefined;
-  const read = cells.read();
-  const few = read.length > 400 ? read.filter((_, at) => at % Math.floor(read.length / 100) === 0) : read;
-  if (shareOf(few, (text) => yearOfDay(text, until) !== undefined) < 0.05) return undefined;
-  return measured(read, until);
+  if (shareOf(cells.some(100), (text) => yearOfDay(text, until) !== undefined) < 0.05) return undefined;
+  return measured(cells.some(datesRead), until);
 }
 
 function measured(read: readonly Read[], until: number): Years | undefined {

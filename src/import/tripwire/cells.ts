@@ -124,17 +124,20 @@ export class Cells {
 
   /** The different texts, or enough of them, evenly taken, to tell a share. */
   read(): readonly Read[] {
-    if (this.#read === undefined) {
-      const n = Math.min(this.distinct, mostRead);
-      this.#read = Array.from({ length: n }, (_, k): Read => {
-        const place = Math.floor((k * this.distinct) / n);
-        return {
-          text: tidy(textOf(this.column, this.#codes[place] as number)),
-          n: this.#counts[place] as number,
-        };
-      });
-    }
+    this.#read ??= this.some(mostRead);
     return this.#read;
+  }
+
+  /** So many of the different texts at most, evenly taken. */
+  some(most: number): readonly Read[] {
+    const n = Math.min(this.distinct, most);
+    return Array.from({ length: n }, (_, k): Read => {
+      const place = Math.floor((k * this.distinct) / n);
+      return {
+        text: tidy(textOf(this.column, this.#codes[place] as number)),
+        n: this.#counts[place] as number,
+      };
+    });
   }
 
   /** Which share of the filled rows passes, by the texts read. */
