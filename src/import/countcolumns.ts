@@ -37,7 +37,7 @@ function caseRoles(header: readonly string[], sample: Rows): Partial<Record<Colu
 }
 
 /** A column called a group most of whose cells name one that is known; others are then told row by row. */
-function isGroup(column: string, sample: Rows, at: number): boolean {
+export function isGroup(column: string, sample: Rows, at: number): boolean {
   if (fieldNamed(column)?.id !== 'group' && !/^(?:group|arm|cohort)$/.test(plainName(column))) return false;
   const cells = sample.map((row) => row[at] ?? '').filter((cell) => !isBlank(cell));
   return cells.filter((cell) => groupNamed(cell) !== undefined).length * 2 > cells.length;

@@ -146,6 +146,7 @@ export function readPlaces(
   const choices = new Map<string, ScaleChoice>();
 
   const ordered = ordersOf(found, mapping.dates);
+  const zeroOne = zeroOneSex(places, found);
 
   const readings = found.map((one): Reading => {
     const at = places[one.place];
@@ -162,7 +163,7 @@ export function readPlaces(
       case 'length':
         return readLength(one.raw, at.observed, mapping.decimal);
       case 'level':
-        return levelAt(at, one.raw, mapping);
+        return levelAt(at, one.raw, mapping, zeroOne.has(one.place));
       case 'stage':
         return readStage(one.raw, mapping);
       case 'time':
@@ -217,10 +218,25 @@ function lastPart(raw: string): string {
   return raw.slice(raw.lastIndexOf(between) + 1);
 }
 
-/** What a text of a column about people is kept as. */
-export function levelAt(at: Pick<Place, 'role' | 'column'>, raw: string, mapping: Mapping): Reading {
+/** Columns of sex that say 0 and 1 and never 2: no code of the NHS, in which 1 is male and 2 is female. Nobody can tell which is which. */
+function zeroOneSex(places: readonly Place[], found: readonly Found[]): ReadonlySet<number> {
+  const said = new Map<number, Set<string>>();
+  for (const { place, raw } of found)
+    if (places[place]?.role === 'sex')
+      said.set(place, (said.get(place) ?? new Set()).add(raw.trim().replace(/\.0$/, '')));
+  return new Set([...said].flatMap(([place, texts]) => (texts.has('0') && !texts.has('2') ? [place] : [])));
+}
+
+/** What a text of a column about people is kept as. `zeroOne`: its 0 and 1 are codes that nobody knows. */
+export function levelAt(
+  at: Pick<Place, 'role' | 'column'>,
+  raw: string,
+  mapping: Mapping,
+  zeroOne = false,
+): Reading {
   const decided = decidedAt(at.column, raw, mapping);
   if (decided !== undefined) return { level: decided };
+  if (zeroOne && /^[01](?:\.0)?$/.test(raw.trim())) return { level: raw.trim(), problem: 'unknown_level' };
   if (at.role === 'status') return readStatus(raw);
   if (at.role === 'age') return readAge(raw, mapping);
   const use = useRoles.find((role) => role === at.role);

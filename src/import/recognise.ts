@@ -4,7 +4,7 @@ import { presetFor } from '../vocabulary/presets';
 import { plainName } from '../vocabulary/spelling';
 import { orderOf } from './calendar';
 import { numberIn } from './cell';
-import { guessedCounts } from './countcolumns';
+import { guessedCounts, isGroup } from './countcolumns';
 import { scoreRoles } from './eventcolumns';
 import { wholeOrders, withWholeOrders } from './orders';
 import { matchHeaders } from './similar';
@@ -35,7 +35,7 @@ export function recognise(
   );
   // What merely resembles a known export is a proposal: somebody has to look at it.
   const near = known === undefined ? presetFor(header)?.mapping : undefined;
-  const layout = known ?? near ?? withLikely(peopleOnly(header), header);
+  const layout = withGroup(known ?? near ?? withLikely(peopleOnly(header), header), header, sample);
   const cellsOf = (column: string | undefined): readonly string[] => {
     const at = column === undefined ? -1 : header.indexOf(column);
     if (column === undefined || at < 0) return [];
@@ -88,6 +88,18 @@ function withOrders({ scores, items = [] }: Layout): Pick<Mapping, 'scores' | 'i
   const numbered = <T extends { readonly order?: number }>(list: readonly T[]): readonly T[] =>
     list.map((one) => (one.order === undefined ? one : { ...one, order: whole(one.order) }));
   return { scores: numbered(scores), items: numbered(items) };
+}
+
+/** People who stand for comparison must not pass for referred ones: a column that says who is which is never left out. */
+function withGroup(
+  layout: Layout,
+  header: readonly string[],
+  sample: readonly (readonly string[])[],
+): Layout {
+  if (layout.layout !== 'wide' || layout.columns.group !== undefined) return layout;
+  const used = new Set([...Object.values(layout.columns), ...layout.scores.map(({ column }) => column)]);
+  const group = header.find((column, at) => !used.has(column) && isGroup(column, sample, at));
+  return group === undefined ? layout : { ...layout, columns: { ...layout.columns, group } };
 }
 
 /** Roles of columns whose names come near to one that is known. */

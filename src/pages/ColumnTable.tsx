@@ -55,8 +55,7 @@ export function ColumnTable({ taken, onChange }: ColumnTableProps) {
               <tr className="part">
                 <th scope="rowgroup" colSpan={4}>
                   {plain(others.length, 0)} {others.length === 1 ? 'column was' : 'columns were'} not
-                  recognised and {others.length === 1 ? 'is' : 'are'} not used unless you say what{' '}
-                  {others.length === 1 ? 'it holds' : 'they hold'}
+                  recognised: {others.length === 1 ? 'it is' : 'each is'} used only as you say
                 </th>
               </tr>
               {others.slice(0, shown).map(row)}

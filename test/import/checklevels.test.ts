@@ -99,3 +99,22 @@ describe('ages', () => {
     expect(only(old.issues, 'placeholder_age', 'excel_date')).toEqual([]);
   });
 });
+
+describe('a sex that is 0 or 1', () => {
+  const header = 'id,referred,sex,before,after';
+  const rows = (...sexes: readonly string[]) => [
+    header,
+    ...sexes.map((sex, at) => `p${String(at)},1/4/23,${sex},3,5`),
+  ];
+  const mapping = { ...wide, columns: { ...wide.columns, sex: 'sex' } };
+
+  test('stays as it is, with a note: in one file 1 is male and in the next female', async () => {
+    const { levels, issues } = await checked(rows('0', '1', '1'), mapping);
+    expect(levels('sex')).toEqual(['0', '1']);
+    expect(only(issues, 'unknown_level')).toHaveLength(2);
+  });
+
+  test('is the code of the NHS where 2 occurs', async () => {
+    expect((await checked(rows('1', '2', '0'), mapping)).levels('sex')).toContain('Male');
+  });
+});

@@ -129,3 +129,13 @@ test('what is not certain is not called so: no person, no later score, or no wor
   expect((await seen('pid,Deprivation quintile,SWEMWBS start,SWEMWBS end', 'a,1,20,21')).certain).toBe(false);
   expect((await seen('pid,SWEMWBS start,SWEMWBS end', 'a,20,21')).certain).toBe(true);
 });
+
+test('a column that tells those who stand for comparison from those referred is never left out', async () => {
+  const group = async (...cells: readonly string[]) => {
+    const rows = cells.map((cell, at) => `a${String(at)},01/04/2023,${cell},4,6`);
+    const found = await seen('Client ID,Referral Date,Group,ONS LS (Start),ONS LS (End)', ...rows);
+    return found.columns.group;
+  };
+  expect(await group('Referred', 'Comparison', 'Comparison')).toBe('Group');
+  expect(await group('Walking', 'Art', 'Control')).toBeUndefined();
+});
