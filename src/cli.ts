@@ -4,9 +4,11 @@ import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startAnalysis } from './analysis/build';
+import { layOut } from './analysis/visits';
 import type { Database, Source } from './engine/database';
 import { openNative } from './engine/native';
 import { write } from './evidence/pack';
+import { usualWindows } from './evidence/windows';
 import { release } from './evidence/release';
 import type { Evidence } from './evidence/evidence';
 import { everyone, isDay, type Scope } from './evidence/scope';
@@ -256,7 +258,8 @@ async function writeTables(database: Database, folder: string | undefined): Prom
     everyone.rule.gap,
   ]);
   await mkdir(folder, { recursive: true });
-  for (const table of ['person', 'episode', 'score', 'visit', 'contact', 'pair']) {
+  await layOut(database, usualWindows);
+  for (const table of ['person', 'episode', 'score', 'monthly', 'used', 'visit', 'contact', 'pair']) {
     const { names, columns, length } = await database.run(`SELECT * FROM ${table} ORDER BY ALL`);
     const lines = [names.join(',')];
     for (let row = 0; row < length; row += 1)
