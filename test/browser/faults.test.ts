@@ -235,6 +235,8 @@ test.each(deaths)('a worker that %s ends in words, and the page goes on', async 
 test.each(deaths)('a reader that %s is replaced, and the next files are read', async (_, die) => {
   const reader = await visit('#/start');
   await choose(reader.page, sampleFiles);
+  // Whoever dies has read both files: one that dies while it reads is told of in other words.
+  await reader.page.getByRole('button', { name: 'Load', exact: false }).waitFor({ timeout: 60_000 });
   const [worker] = reader.page.workers();
   await worker?.evaluate(die).catch(() => undefined);
   await reader.page.waitForTimeout(300);
