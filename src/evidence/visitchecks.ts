@@ -60,8 +60,16 @@ export function eValueSentence({ service, beyond }: VisitFinding): string | unde
   return `An unmeasured factor would have to be linked to both referral and ${usesOf(service)} by a risk ratio of at least ${plain(estimate, 2)} to explain this away, and of ${plain(limit, 2)} to move the interval to 1. No characteristic is adjusted for here.`;
 }
 
+/** With fewer people in a group than this, tests of many months at once find more than there is; by simulation. */
+const enough = 150;
+
 /** Did the groups already drift apart before the run-up? Undefined without a comparison group. */
-export function preTrendSentence({ beyond, counted }: VisitFinding): string | undefined {
+export function preTrendSentence({
+  beyond,
+  counted,
+  referred,
+  comparison,
+}: VisitFinding): string | undefined {
   if (beyond === null) return undefined;
   const { preTrend } = beyond;
   if (!usable(preTrend))
@@ -69,8 +77,11 @@ export function preTrendSentence({ beyond, counted }: VisitFinding): string | un
   const first = preTrend.months[0] ?? 0;
   const last = preTrend.months.at(-1) ?? first;
   const when = `From ${String(Math.abs(first))} to ${String(Math.abs(last))} months before referral`;
+  const few = [referred, comparison].some(
+    (arm) => arm !== null && !isHidden(arm.watched.x) && arm.watched.x < enough,
+  );
   return preTrend.p < 0.05
-    ? `${when} the two groups were already drifting apart (${pValue(preTrend.p)}): part of the difference may be that drift.`
+    ? `${when} the two groups were already drifting apart (${pValue(preTrend.p)}): part of the difference may be that drift.${few ? ' Among so few this test finds a drift too often where there is none.' : ''}`
     : `${when} the data show no drift between the two groups beyond what chance gives (${pValue(preTrend.p)}). That does not show that there was none.`;
 }
 

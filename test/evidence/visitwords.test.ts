@@ -176,6 +176,21 @@ describe('with a comparison group', () => {
     expect(visitDesign(alone)).toBe('one group');
   });
 
+  test('a drift among few people is told as a test that finds too many', () => {
+    const arm = (watched: number, of: VisitFinding['referred']) => ({
+      ...of,
+      watched: { ...of.watched, x: watched },
+    });
+    const drifting = (watched: number): VisitFinding => ({
+      ...compared,
+      referred: arm(watched, compared.referred),
+      comparison: arm(2000, compared.comparison ?? compared.referred),
+      beyond: { ...beyondOf(compared), preTrend: { statistic: 20, df: 8, p: 0.01, months: [-12, -4] } },
+    });
+    expect(checks.preTrendSentence(drifting(149))).toContain('too often');
+    expect(checks.preTrendSentence(drifting(2000))).not.toContain('too often');
+  });
+
   test('the headline is what is beyond its change, with the interval', () => {
     const finding = withBeyond(0.88, 0.0246, [0.852, 0.966]);
     expect(visitTitle(finding)).toBe('GP contacts fell by 12% more than in the comparison group.');
