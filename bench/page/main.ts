@@ -4,10 +4,12 @@ import { callOf } from '../../src/engine/call';
 import type { Database } from '../../src/engine/database';
 import type { Evidence } from '../../src/evidence/evidence';
 import { everyone, type Scope } from '../../src/evidence/scope';
-import { filling } from '../../src/import/load';
+import { filling, type Loaded } from '../../src/import/load';
 import { openReader, type Reader } from '../../src/import/remote';
 import { distributionFigure, forestFigure, movementFigure, rangeFigure } from '../../src/pages/figureparts';
 import { plainTally, queryTimes } from '../asked';
+import { layUse } from '../use';
+import { besideFigure, eventFigure } from '../../src/pages/visitfigures';
 import { issueWords } from '../../src/vocabulary/issue';
 import { type Bare, loadBare, openBare } from './bare';
 
@@ -17,6 +19,7 @@ let database: Database | undefined;
 let analysis: Analysis | undefined;
 let reader: Reader | undefined;
 let bare: Bare | undefined;
+let material: Loaded | undefined;
 let file: File | undefined;
 /** How many rows the bare load found in it. */
 let rows: number | undefined;
@@ -44,6 +47,18 @@ function drawAll(evidence: Evidence): void {
     }),
   );
   if (drawings.length === 0) throw new Error('bench: nothing was drawn');
+  place.replaceChildren(...drawings);
+  place.getBoundingClientRect();
+}
+
+/** The series by month and the ratio beside what would be expected anyway, laid out by the browser. */
+function drawUse(evidence: Evidence | undefined): void {
+  const place = document.getElementById('charts');
+  if (place === null || evidence === undefined) throw new Error('bench: no place for charts');
+  const drawings = evidence.visits.flatMap(({ id }) =>
+    [eventFigure, besideFigure].flatMap((figure) => figure(id)(evidence)?.draw(720) ?? []),
+  );
+  if (drawings.length < 2) throw new Error('bench: nothing was drawn');
   place.replaceChildren(...drawings);
   place.getBoundingClientRect();
 }
@@ -132,6 +147,7 @@ const bench = {
     if (rows !== undefined && loaded.files[0]?.rows !== rows) throw new Error('bench: the two loads differ');
     marks.push(made);
     marks.push(performance.now());
+    material = loaded;
     analysis = startAnalysis(
       noting(opened()),
       { ...loaded, name: 'bench', madeUp: true },
@@ -176,6 +192,26 @@ const bench = {
       drawAll(await analysis.ask(filtered(sites[at % sites.length] ?? ''), ['outcomes']));
     }),
   tally: (at: number) => timed(() => plainTally(opened(), sites[at % sites.length] ?? '')),
+  /** Everybody's contacts by month, and the analysis begun anew on them. */
+  layUse: async () => {
+    if (material === undefined) throw new Error('bench: nothing is loaded');
+    await layUse(opened(), false);
+    analysis = startAnalysis(
+      noting(opened()),
+      { ...material, compared: 1, name: 'bench', madeUp: true },
+      { by: 'bench', on: '' },
+    );
+    return timed(async () => drawUse(await analysis?.ask(everyone, ['visits'])));
+  },
+  /** The people of a site, or all but those, to the drawn series and ratio. */
+  use: (at: number, allBut: boolean) =>
+    timed(async () => {
+      if (analysis === undefined) throw new Error('bench: nothing is loaded');
+      const site = sites[at % sites.length] ?? '';
+      const levels = allBut ? sites.filter((one) => one !== site) : [site];
+      steps = [];
+      drawUse(await analysis.ask({ ...everyone, filters: [{ dimension: 'site', levels }] }, ['visits']));
+    }),
   queries: () => queryTimes(opened(), () => performance.now()),
 };
 

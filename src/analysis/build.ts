@@ -1,12 +1,16 @@
 import { flowOf } from './flow';
 import { outcomesOf } from './outcomes';
 import { qualityOf, reading } from './quality';
-import { applyRule, applyScope } from './scope';
-import { type AllTallies, tallyOutcomes } from './tallies';
+import { createPools, type Entered } from './pools';
+import { type AllTallies, talliesOf } from './tallies';
+import { fitModels, type FitModels, modelInputs, withModels } from './usemodels';
+import { type CalendarUse, calendarUse, ruleOf, withSeries } from './useseries';
+import type { UseTables } from './usetables';
 import { type LaidOut, layOut, visitsOf } from './visits';
 import type { Database } from '../engine/database';
-import type { Dataset, Evidence, Question } from '../evidence/evidence';
-import { countedIn, type PairRule, type Scope } from '../evidence/scope';
+import { type Dataset, type Evidence, type Question, questions } from '../evidence/evidence';
+import { atPrice } from '../evidence/money';
+import { countedIn, type Scope } from '../evidence/scope';
 import { usualWindows, type WindowRule } from '../evidence/windows';
 import { dimensionById, type DimensionId, inOrder } from '../vocabulary/dimensions';
 import type { Issue, Ledger } from '../vocabulary/issue';
@@ -44,12 +48,32 @@ export interface Maker {
  * known of the same scope is kept, so that a changed filter costs no more than what is on screen.
  */
 export interface Analysis {
-  ask(scope: Scope, questions?: readonly Question[]): Promise<Evidence>;
+  ask(scope: Scope, asking?: readonly Question[]): Promise<Evidence>;
+  /**
+   * What was asked last with the models that take long to fit, which can be asked for while something else is: null where there are none to
+   * add, and where another question has come between.
+   */
+  models(): Promise<Evidence | null>;
 }
 
-const allQuestions: readonly Question[] = ['outcomes', 'flow', 'visits', 'quality'];
+/** What is known of the scope asked for last. */
+interface Known {
+  readonly key: string;
+  readonly asked: Pick<Scope, 'price' | 'began'>;
+  readonly entered: Entered;
+  readonly tallies: AllTallies;
+  readonly evidence: Evidence;
+  readonly use: UseTables | null;
+  readonly calendar?: CalendarUse;
+}
 
-export function startAnalysis(database: Database, material: Material, made: Maker): Analysis {
+/** `fit` says where models are fitted: here unless told otherwise. */
+export function startAnalysis(
+  database: Database,
+  material: Material,
+  made: Maker,
+  fit: FitModels = (inputs) => Promise.resolve(fitModels(inputs)),
+): Analysis {
   const dimensions = dimensionsOf(material.levels);
   const own = new Map(material.custom.map((measure) => [measure.id, measure]));
   const measures = ordered(
@@ -75,63 +99,100 @@ export function startAnalysis(database: Database, material: Material, made: Make
     visits: [],
     quality: reading(material.ledgers, material.issues),
   } as const;
-  let rule: PairRule | undefined;
+  const pools = createPools(database, material.compared > 0);
   let laid: { readonly rule: WindowRule; readonly out: LaidOut | null } | undefined;
-  let known: { readonly key: string; readonly tallies: AllTallies; evidence: Evidence } | undefined;
+  let known: Known | undefined;
 
-  const enter = async (scope: Scope, key: string): Promise<NonNullable<typeof known>> => {
+  const enter = async (scope: Scope, key: string): Promise<Known> => {
     known = undefined;
-    if (rule === undefined || JSON.stringify(rule) !== JSON.stringify(scope.rule)) {
-      await applyRule(database, scope.rule);
-      rule = scope.rule;
-    }
-    await applyScope(database, scope, material.compared > 0);
-    const tallies = await tallyOutcomes(database, scope.episodes === 'all');
+    const entered = await pools.enter(scope);
+    const tallies = talliesOf(entered.scores);
     const { referrals, people } = tallies;
-    return { key, tallies, evidence: { ...blank, scope, referrals, people } };
+    const evidence = { ...blank, scope, referrals, people };
+    return { key, asked: {}, entered, tallies, evidence, use: null };
   };
 
-  const visits = async (scope: Scope): Promise<Evidence['visits']> => {
-    const asked = scope.windows ?? usualWindows;
-    if (laid === undefined || JSON.stringify(laid.rule) !== JSON.stringify(asked))
-      laid = { rule: asked, out: await layOut(database, asked) };
-    return laid.out === null ? [] : visitsOf(database, scope, laid.out, material.compared > 0);
+  const laidOut = async (scope: Scope): Promise<LaidOut | null> => {
+    const rule = scope.windows ?? usualWindows;
+    if (laid === undefined || JSON.stringify(laid.rule) !== JSON.stringify(rule))
+      laid = { rule, out: await layOut(database, rule) };
+    return laid.out;
+  };
+
+  /** What one more question adds. */
+  const answer = async (now: Known, scope: Scope, question: Question): Promise<Partial<Known>> => {
+    const { tallies, evidence } = now;
+    const counted = countedIn(scope);
+    switch (question) {
+      case 'outcomes':
+        return { evidence: { ...evidence, outcomes: outcomesOf(tallies, measures, scope, custom) } };
+      case 'flow': {
+        await pools.apply(scope);
+        const flow = await flowOf(database, measures, (id) => tallies.of(id), custom, counted);
+        return { evidence: { ...evidence, flow } };
+      }
+      case 'visits': {
+        const out = await laidOut(scope);
+        if (out === null) return {};
+        const use = await now.entered.use(out);
+        return { use, evidence: { ...evidence, visits: visitsOf(use, scope, out, material.compared > 0) } };
+      }
+      case 'models':
+        return now.use === null
+          ? {}
+          : {
+              evidence: { ...evidence, visits: withModels(evidence.visits, await fit(modelInputs(now.use))) },
+            };
+      case 'quality': {
+        await pools.apply(scope);
+        const quality = await qualityOf(database, counted);
+        return { evidence: { ...evidence, quality: { ...evidence.quality, ...quality } } };
+      }
+    }
+  };
+
+  const answered = async (now: Known, scope: Scope, question: Question): Promise<Known> => {
+    const next = { ...now, ...(await answer(now, scope, question)) };
+    return {
+      ...next,
+      evidence: { ...next.evidence, answered: [...next.evidence.answered, question] },
+    };
+  };
+
+  /** With what moves no tally: a price is put on what is known of the same people, and a month in which the service began moves the series alone. */
+  const dressed = ({ evidence, asked: { price, began }, calendar }: Known): Evidence => {
+    const series = began === undefined ? evidence : withSeries(evidence, began, calendar);
+    return price === undefined ? series : atPrice(series, price);
   };
 
   return {
-    ask: async (scope, questions = allQuestions) => {
+    ask: async (asked, asking = questions) => {
+      const { price, began, ...scope } = asked;
       const key = JSON.stringify(scope);
-      const now = known?.key === key ? known : await enter(scope, key);
-      const { tallies } = now;
-      let { evidence } = now;
-      const counted = countedIn(scope);
-      for (const question of questions.filter((one) => !evidence.answered.includes(one))) {
-        const answered = [...evidence.answered, question];
-        switch (question) {
-          case 'outcomes':
-            evidence = { ...evidence, answered, outcomes: outcomesOf(tallies, measures, scope, custom) };
-            break;
-          case 'flow':
-            evidence = {
-              ...evidence,
-              answered,
-              flow: await flowOf(database, measures, (id) => tallies.of(id), custom, counted),
-            };
-            break;
-          case 'visits':
-            evidence = { ...evidence, answered, visits: await visits(scope) };
-            break;
-          case 'quality':
-            evidence = {
-              ...evidence,
-              answered,
-              quality: { ...evidence.quality, ...(await qualityOf(database, counted)) },
-            };
-            break;
-        }
+      let now = known?.key === key ? known : await enter(scope, key);
+      for (const question of questions) {
+        // Models stand among the methods of service use.
+        const isAsked = asking.includes(question) || (question === 'visits' && asking.includes('models'));
+        if (isAsked && !now.evidence.answered.includes(question)) now = await answered(now, scope, question);
       }
-      known = { ...now, evidence };
-      return evidence;
+      now = {
+        ...now,
+        asked: { ...(price === undefined ? {} : { price }), ...(began === undefined ? {} : { began }) },
+      };
+      if (began !== undefined && now.evidence.visits.length > 0 && now.calendar === undefined) {
+        await pools.apply(scope);
+        now = { ...now, calendar: await calendarUse(database, ruleOf(now.evidence)) };
+      }
+      known = now;
+      return dressed(now);
+    },
+    models: async () => {
+      const now = known;
+      if (now === undefined || now.use === null || now.evidence.answered.includes('models')) return null;
+      const next = await answered(now, now.evidence.scope, 'models');
+      if (known !== now) return null;
+      known = next;
+      return dressed(next);
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { MonthProduct } from './windows';
+import type { MonthProduct } from './monthsums';
 import type { ArmMonths } from '../stats/eventarm';
 import { eventStudy, type PreTrend } from '../stats/eventstudy';
 import { isWithheld, type Result, withhold } from '../stats/result';
@@ -29,16 +29,16 @@ function armMonths(products: readonly MonthProduct[]): ArmMonths {
     );
   const own = (month: number) => known.get(`${String(month)} ${String(month)}`);
   return {
-    people: Math.max(0, ...products.map(({ watched }) => watched)),
+    people: Math.max(0, ...products.map(({ people }) => people)),
     months: months.map((month) => ({
       month,
-      events: own(month)?.oneWatched ?? 0,
+      events: own(month)?.events ?? 0,
       years: (own(month)?.watched ?? 0) / monthsAYear,
     })),
-    visits: square(({ visits }) => visits),
+    visits: square(({ products: sum }) => sum),
     crossed: square(
-      ({ oneWatched, otherWatched }, turned) => (turned ? otherWatched : oneWatched) / monthsAYear,
+      ({ one_crossed, other_crossed }, turned) => (turned ? other_crossed : one_crossed) / monthsAYear,
     ),
-    years: square(({ watched }) => watched / monthsAYear ** 2),
+    years: square(({ watched_squares }) => watched_squares / monthsAYear ** 2),
   };
 }

@@ -1,4 +1,6 @@
+import { ofLevels } from './slices';
 import type { Database } from '../engine/database';
+import type { QueryRow } from '../engine/queries.gen';
 import type { Weighted, WeightedPair } from '../stats/result';
 
 /** The tallies of one measure and one group of people. They go from here to `stats` and nowhere else. */
@@ -20,22 +22,57 @@ export interface AllTallies {
   of(measure: string, stratum?: string): Tallies;
 }
 
+/** What the engine says of everybody's scores. */
+export interface ScoreTables {
+  readonly members: readonly QueryRow['members'][];
+  readonly paired: readonly QueryRow['outcomes'][];
+  readonly lost: readonly QueryRow['outcomes_lost'][];
+  readonly unpaired: readonly QueryRow['outcomes_unpaired'][];
+  /** Both only where every referral counts. */
+  readonly clustered: readonly QueryRow['outcomes_clusters'][] | null;
+  readonly people: readonly QueryRow['people'][] | null;
+}
+
 /** Asks the engine once for every measure and stratum together. */
-export async function tallyOutcomes(database: Database, everyReferral: boolean): Promise<AllTallies> {
-  const members = referred(await database.query('members', {}));
-  const paired = grouped(await database.query('outcomes', {}));
-  const lost = grouped(await database.query('outcomes_lost', {}));
-  const unpaired = grouped(await database.query('outcomes_unpaired', {}));
-  const clustered = everyReferral ? grouped(await database.query('outcomes_clusters', {})) : null;
-  const strata = members.map(({ stratum, referrals }) => ({ stratum, referrals }));
+export async function scoreTables(database: Database, everyReferral: boolean): Promise<ScoreTables> {
+  return {
+    members: referred(await database.query('members', {})),
+    paired: referred(await database.query('outcomes', {})),
+    lost: referred(await database.query('outcomes_lost', {})),
+    unpaired: referred(await database.query('outcomes_unpaired', {})),
+    clustered: everyReferral ? referred(await database.query('outcomes_clusters', {})) : null,
+    people: everyReferral ? referred(await database.query('people', {})) : null,
+  };
+}
+
+/** The tables as of these levels alone; only where each person's first referral counts. */
+export function scoresOfLevels(
+  { members, paired, lost, unpaired }: ScoreTables,
+  levels: ReadonlySet<string> | null,
+  isSplit: boolean,
+): ScoreTables {
+  return {
+    members: ofLevels(members, levels, isSplit, ['referrals']),
+    paired: ofLevels(paired, levels, isSplit, ['n']),
+    lost: ofLevels(lost, levels, isSplit, ['n']),
+    unpaired: ofLevels(unpaired, levels, isSplit, ['n']),
+    clustered: null,
+    people: null,
+  };
+}
+
+export function talliesOf(tables: ScoreTables): AllTallies {
+  const paired = grouped(tables.paired);
+  const lost = grouped(tables.lost);
+  const unpaired = grouped(tables.unpaired);
+  const clustered = tables.clustered === null ? null : grouped(tables.clustered);
+  const strata = tables.members.map(({ stratum, referrals }) => ({ stratum, referrals }));
   const referrals = sum(strata.map((one) => one.referrals));
 
   return {
     referrals,
     // Where each person's first referral counts, nobody is among them twice.
-    people: everyReferral
-      ? sum(referred(await database.query('people', {})).map(({ people }) => people))
-      : referrals,
+    people: tables.people === null ? referrals : sum(tables.people.map(({ people }) => people)),
     strata,
     of: (measure, stratum) => ({
       referred:
@@ -66,11 +103,11 @@ function referred<R extends { readonly arm: string }>(rows: readonly R[]): reado
 
 type Grouped<R> = ReadonlyMap<string, ReadonlyMap<string, readonly R[]>>;
 
-function grouped<R extends { readonly arm: string; readonly measure: string; readonly stratum: string }>(
+function grouped<R extends { readonly measure: string; readonly stratum: string }>(
   all: readonly R[],
 ): Grouped<R> {
   const byMeasure = new Map<string, Map<string, R[]>>();
-  for (const row of referred(all)) {
+  for (const row of all) {
     const byStratum = byMeasure.get(row.measure) ?? new Map<string, R[]>();
     byMeasure.set(row.measure, byStratum);
     const list = byStratum.get(row.stratum) ?? [];

@@ -1,18 +1,8 @@
 import type { UseRow as Row } from './personsums';
 import { type ArmPairs, armPairs, pairOf } from './visitarm';
 import type { VisitMethod } from '../evidence/visits';
-import type { Coefficient } from '../stats/coefficient';
-import type { CountPair } from '../stats/countpairs';
-import { apart, type Design } from '../stats/design';
-import { largestShare } from '../stats/largestshare';
-import { negativeBinomial } from '../stats/negativebinomial';
-import {
-  type PairedRateRatio,
-  pairedRateRatio,
-  type RatioEstimate,
-  ratioEstimate,
-} from '../stats/pairedrate';
-import { poissonRegression } from '../stats/poissonregression';
+import { largestShare, withoutLargest } from '../stats/largestshare';
+import { type PairedRateRatio, pairedRateRatio, type RatioEstimate } from '../stats/pairedrate';
 import { ratioOfRatios } from '../stats/rateratios';
 import { isWithheld, type Result, withhold } from '../stats/result';
 
@@ -35,7 +25,6 @@ export function methodsOf(
   const compared = main.comparison.length > 0;
   const of = (id: string, name: string, note: string, sides: Sides | undefined): readonly VisitMethod[] =>
     sides === undefined ? [] : [row(id, name, note, peopleIn(sides.referred), headline(sides))];
-  const modelled = compared ? [] : models(armPairs(main.referred).pairs);
   return [
     ...of('headline', compared ? 'Ratio of rate ratios' : 'Rate ratio', 'Errors by person.', main),
     ...(compared
@@ -50,9 +39,8 @@ export function methodsOf(
       'People come when they are at their worst.',
       others.runUp,
     ),
-    ...withoutLargest(main),
+    ...withoutMost(main),
     ...ofHidden(main),
-    ...modelled,
     ...of(
       'placebo-6',
       'As if referred 6 months earlier',
@@ -100,19 +88,41 @@ function peopleIn(rows: readonly Row[]): number {
   return armPairs(rows).counted;
 }
 
-function withoutLargest({ referred, comparison }: Sides): readonly VisitMethod[] {
-  if (comparison.length > 0) return [];
-  const found = largestShare(armPairs(referred).pairs);
-  if (isWithheld(found)) return [];
+/** Without the person who makes the largest share of their group's visits: in either group one can carry the answer. */
+function withoutMost({ referred, comparison }: Sides): readonly VisitMethod[] {
+  const [own, other] = [armPairs(referred), armPairs(comparison)];
+  const share = ({ pairs }: ArmPairs): number => {
+    const found = largestShare(pairs);
+    return isWithheld(found) ? 0 : found.share;
+  };
+  if (share(own) + share(other) === 0) return [];
+  const isReferred = share(own) >= share(other);
+  const left = (arm: ArmPairs): ArmPairs => ({
+    ...arm,
+    pairs: withoutLargest(arm.pairs),
+    counted: arm.counted - referralsOfLargest(arm === own ? referred : comparison),
+  });
+  const mine = isReferred ? left(own) : own;
+  const theirs = comparison.length === 0 ? null : isReferred ? other : left(other);
   return [
     row(
       'without-largest',
       'Without the person who visited most',
-      'One person can carry a total.',
-      found.n - 1,
-      estimated(found.without),
+      theirs === null
+        ? 'One person can carry a total.'
+        : `One person can carry a total. Of both groups, the largest share is of one ${isReferred ? 'referred' : 'for comparison'}.`,
+      mine.counted,
+      ratioBetween(mine, theirs),
     ),
   ];
+}
+
+/** How many referrals the person who visited most has; 1 where people are counted. */
+function referralsOfLargest(rows: readonly Row[]): number {
+  const [first] = rows
+    .filter((one) => one.months_before > 0 && one.months_after > 0)
+    .toSorted((a, b) => b.before + b.after - (a.before + a.after));
+  return first?.referrals === undefined ? 1 : Math.round(first.referrals / first.n);
 }
 
 /** Hidden small numbers at both ends: the least before with the most after, and the other way round. */
@@ -137,50 +147,4 @@ function ofHidden({ referred, comparison }: Sides): readonly VisitMethod[] {
     const name = `Hidden small numbers as low as they can be ${end === 'rise' ? 'before' : 'after'}`;
     return row(`hidden-${end}`, name, 'The truth lies between the two.', n, ratioBetween(mine, theirs));
   });
-}
-
-function models(pairs: readonly CountPair[]): readonly VisitMethod[] {
-  const design: Design = {
-    names: ['after'],
-    clusters: pairs.flatMap(({ before, after, yearsBefore, yearsAfter, n }) =>
-      apart([
-        { count: before, exposure: yearsBefore, covariates: [0], n },
-        { count: after, exposure: yearsAfter, covariates: [1], n },
-      ]),
-    ),
-  };
-  const n = pairs.reduce((total, one) => total + one.n, 0);
-  const poisson = poissonRegression(design);
-  const negative = negativeBinomial(design);
-  return [
-    row(
-      'quasi-poisson',
-      'Quasi-Poisson model',
-      'Before and after taken as different people.',
-      n,
-      isWithheld(poisson) ? poisson : afterIn(poisson.coefficients, 'quasi'),
-    ),
-    row(
-      'negative-binomial',
-      'Negative binomial model',
-      'Before and after taken as different people.',
-      n,
-      isWithheld(negative)
-        ? negative
-        : negative.kind === 'poisson'
-          ? afterIn(negative.poisson.coefficients, 'model')
-          : afterIn(negative.coefficients, 'model'),
-    ),
-  ];
-}
-
-/** The ratio after over before in a model, with normal limits. */
-function afterIn<Kind extends string>(
-  coefficients: readonly Coefficient<Kind>[],
-  kind: Kind,
-): Result<RatioEstimate> {
-  const found = coefficients.find(({ name }) => name === 'after');
-  if (found === undefined) return withhold('not_settled');
-  const by = found.by[kind];
-  return isWithheld(by) ? by : ratioEstimate(found.estimate, by.se);
 }

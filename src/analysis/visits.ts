@@ -1,12 +1,14 @@
 import { expectedUse } from './expecteduse';
+import { frequentUse } from './frequentuse';
 import { fewestInGroup } from './groups';
 import { preTrendOf } from './pretrend';
-import { type UseRow as Row, personSums } from './personsums';
+import type { MonthRow } from './monthsums';
+import type { UseRow as Row } from './personsums';
+import type { UseTables } from './usetables';
 import { armOf, armPairs } from './visitarm';
 import { methodsOf, ratioBetween, type Sides } from './visitmethods';
-import { fillUsed, monthProducts, monthsCounted, stretchesCounted } from './windows';
+import { fillUsed, monthsCounted, stretchesCounted } from './windows';
 import type { Database } from '../engine/database';
-import type { QueryRow } from '../engine/queries.gen';
 import { countedIn, type Scope } from '../evidence/scope';
 import { sureness } from '../evidence/sureness';
 import type { VisitArm, VisitFinding, VisitGroup, VisitMethod } from '../evidence/visits';
@@ -90,26 +92,13 @@ async function layOutStretches(
 }
 
 /** Did service use change, compared with what, and would it have changed anyway? One finding for each kind of use. */
-export async function visitsOf(
-  database: Database,
+export function visitsOf(
+  { members, tallies, months, products }: UseTables,
   scope: Scope,
-  { windows, runUp, settings, preMonths }: LaidOut,
+  { windows, runUp, preMonths }: LaidOut,
   hasComparison: boolean,
-): Promise<readonly VisitFinding[]> {
-  const members = await database.query('members', {});
-  const tallies = new Map<string, readonly Row[]>();
-  for (const setting of settings)
-    tallies.set(
-      setting,
-      scope.episodes === 'all' && setting !== 'earlier'
-        ? await personSums(database, setting)
-        : await database.query('visits', { of_setting: setting }),
-    );
-  const months = await database.query('visit_months', {});
+): readonly VisitFinding[] {
   const main = tallies.get('main') ?? [];
-  const products = main.some(({ arm }) => arm === 'comparison')
-    ? await monthProducts(database, preMonths)
-    : [];
   const services = [...new Set(main.map(({ service }) => service))];
   const size = (arm: string, stratum?: string): number =>
     members
@@ -160,9 +149,12 @@ export async function visitsOf(
       referred,
       comparison,
       beyond,
+      money: null,
       comparisonLost: hasComparison && !compared,
       expected,
+      frequent: frequentUse(service, both, sides('earlier'), windows, counted),
       months: monthsOf(months.filter((one) => one.service === service)),
+      series: null,
       methods,
       by: groupsOf(both.referred, scope, size),
       sure: surenessOf({ referred, comparison, beyond, expected, methods, counted, runUp }),
@@ -180,19 +172,19 @@ export function idOf(service: string): string {
 
 const monthsAYear = 12;
 
-function monthsOf(rows: readonly QueryRow['visit_months'][]): VisitFinding['months'] {
+function monthsOf(rows: readonly MonthRow[]): VisitFinding['months'] {
   const of = (arm: string) => {
     const found = eventTime(
       rows
         .filter((one) => one.arm === arm)
-        .map(({ month, watched, visits, squares }): MonthTally => ({
+        .map(({ month, people, watched, watched_squares, visits, squares, crossed }): MonthTally => ({
           month,
-          people: watched,
+          people,
           years: watched / monthsAYear,
           events: visits,
           squares,
-          crossed: visits / monthsAYear,
-          yearsSquared: watched / monthsAYear ** 2,
+          crossed: crossed / monthsAYear,
+          yearsSquared: watched_squares / monthsAYear ** 2,
         })),
     );
     return new Map(isWithheld(found) ? [] : found.map(({ month, rate }) => [month, rate]));
@@ -286,6 +278,7 @@ function surenessOf({
       eValueOfLimit: isWithheld(beyond.eValue) ? null : beyond.eValue.limit,
       missingKeepsSign:
         !isWithheld(beyond.ratio) && (beyond.ratio.interval95.upper < 1 || beyond.ratio.interval95.lower > 1),
+      estimated: !isWithheld(beyond.ratio),
       planFrozen: false,
       excludesTrivial: false,
       balanced: false,

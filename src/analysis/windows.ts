@@ -27,49 +27,6 @@ export async function stretchesCounted(
   }));
 }
 
-/** The sums over people that a test of months against one another needs: of one service, arm and pair of months. */
-export interface MonthProduct {
-  readonly service: string;
-  readonly arm: string;
-  readonly one: number;
-  readonly other: number;
-  /** Σ visits in the one × visits in the other. */
-  readonly visits: number;
-  /** Σ visits in the one where the other was watched, and the other way round. */
-  readonly oneWatched: number;
-  readonly otherWatched: number;
-  /** People watched in both. */
-  readonly watched: number;
-}
-
-/** The products of every two of these months over the members. `months` are among those of `monthsCounted`. */
-export async function monthProducts(
-  database: Database,
-  months: readonly number[],
-): Promise<readonly MonthProduct[]> {
-  const pairs = months.flatMap((one, at) => months.slice(at).map((other) => ({ one, other })));
-  if (pairs.length === 0) return [];
-  const sums = pairs.map(({ one, other }) => {
-    const [a, b] = [columnOf(one), columnOf(other)];
-    return `sum(${a}::INTEGER * ${b})::DOUBLE, sum(${a}) FILTER (${b} IS NOT NULL)::DOUBLE, sum(${b}) FILTER (${a} IS NOT NULL)::DOUBLE, count(${a} + ${b})::INTEGER`;
-  });
-  const { columns, length } = await database.run(
-    `SELECT service, arm, ${sums.join(', ')} FROM monthly JOIN member USING (episode) GROUP BY service, arm ORDER BY service, arm`,
-  );
-  return Array.from({ length }, (_, row) => {
-    const at = (column: number): number => Number(columns[column]?.[row] ?? 0);
-    return pairs.map((pair, k): MonthProduct => ({
-      service: String(columns[0]?.[row]),
-      arm: String(columns[1]?.[row]),
-      ...pair,
-      visits: at(2 + 4 * k),
-      oneWatched: at(3 + 4 * k),
-      otherWatched: at(4 + 4 * k),
-      watched: at(5 + 4 * k),
-    }));
-  }).flat();
-}
-
 /**
  * Fills the rows of `used` that belong to a setting: everybody's service use in two windows. A stretch of months that a window cuts in two counts
  * in neither, and so does a hidden number of which no most is known. The months are written into the statement, as whole numbers.
@@ -103,7 +60,8 @@ export async function fillUsed(
   );
 }
 
-function columnOf(month: number): string {
+/** The column of `monthly` that holds a month from referral. */
+export function columnOf(month: number): string {
   return month === 0 ? 'month_0' : `${month < 0 ? 'before' : 'after'}_${String(Math.abs(month))}`;
 }
 

@@ -94,9 +94,10 @@ export function App({ session, desk }: AppProps) {
 
   const back = (): void => {
     desk.cancel();
+    const { price: _, began: _began, ...unpriced } = view;
     if (showing !== null)
       mendTo(
-        withScope(held ? view : { ...view, page: 'outcomes' }, {
+        withScope(held ? unpriced : { ...unpriced, page: 'outcomes' }, {
           windows: usualWindows,
           ...showing.evidence.scope,
         }),

@@ -2,6 +2,7 @@ import { earlierOf, type Request, type SessionStore } from './session';
 import { scopeKey, scopeOf, type View } from './view';
 import type { About, LookedFile, Workshop } from './workshop';
 import type { Evidence, Question } from '../evidence/evidence';
+import { atPrice } from '../evidence/money';
 import type { Scope } from '../evidence/scope';
 import type { Issue } from '../vocabulary/issue';
 import type { Looked } from '../vocabulary/looked';
@@ -136,6 +137,17 @@ export function createDesk(session: SessionStore, means: Means): Desk {
     return busy;
   }
 
+  /** The models are fitted while the rest is on screen already; a fit that fails, or is overtaken, leaves it as it is. */
+  function fit(open: Workshop, evidence: Evidence): void {
+    if (!evidence.answered.includes('visits') || evidence.answered.includes('models')) return;
+    open.models().then(
+      (more) => {
+        if (more !== null) session.amend(evidence, more);
+      },
+      () => undefined,
+    );
+  }
+
   function count(view: View, from: Input, step: string): Promise<void> {
     const scope = scopeOf(view, from.source === 'sample' ? usual : undefined);
     const questions = questionsOf(view);
@@ -151,6 +163,7 @@ export function createDesk(session: SessionStore, means: Means): Desk {
         if (loaded === from) {
           const evidence = await open.ask(scope, withVisits(questions, loadedFiles));
           request.show({ evidence, issues, source: from.source });
+          fit(open, evidence);
           return;
         }
         loaded = null;
@@ -163,6 +176,7 @@ export function createDesk(session: SessionStore, means: Means): Desk {
         input = from;
         issues = answer.issues;
         request.show({ ...answer, source: from.source });
+        fit(open, answer.evidence);
       },
       from.source === 'files'
         ? 'Check the mapping on the Import page, or try again. What was open before is still here.'
@@ -179,8 +193,9 @@ export function createDesk(session: SessionStore, means: Means): Desk {
       request,
       'sample',
       async () => {
-        const evidence = await means.readPack();
-        usual = evidence.scope;
+        const pack = await means.readPack();
+        usual = pack.scope;
+        const evidence = atPrice(pack, view.price);
         sample = { name: evidence.dataset.name, madeUp: true };
         const scope = scopeOf(view, usual);
         request.show({ evidence, issues: [], source: 'sample' });
@@ -201,7 +216,19 @@ export function createDesk(session: SessionStore, means: Means): Desk {
         now.kind === 'showing'
           ? scopeKey(scope) === scopeKey(now.evidence.scope) && holds(now.evidence, questions)
           : askedFor(scope, questions) === wanted;
-      if (there) return;
+      if (there) {
+        if (now.kind === 'showing' && loaded !== null && view.page === 'visits')
+          fit(await enter(), now.evidence);
+        return;
+      }
+      if (now.kind === 'showing' && holds(now.evidence, questions)) {
+        const evidence = atPrice(now.evidence, scope.price);
+        if (scopeKey(scope) === scopeKey(evidence.scope)) {
+          wanted = askedFor(scope, questions);
+          session.begin('Counting again').show({ ...now, evidence });
+          return;
+        }
+      }
       await count(view, input, loaded === null ? 'Starting the engine' : 'Counting again');
     },
     analyse: (view) => count(view, input, 'Starting the engine'),

@@ -13,6 +13,14 @@ export function linksFrom(view: View): Links {
     measure: (id, page = 'outcomes') => formatView({ ...rest, ...open, page, measure: id }),
     service: (id) => formatView({ ...rest, ...open, page: 'visits', service: id }),
     windows: (windows) => formatView({ ...rest, ...open, page: 'visits', windows }),
+    began: (began) => {
+      const { began: _, ...without } = rest;
+      return formatView({ ...without, ...open, page: 'visits', ...(began === undefined ? {} : { began }) });
+    },
+    price: (price) => {
+      const { price: _, ...without } = rest;
+      return formatView({ ...without, ...open, page: 'visits', ...(price === undefined ? {} : { price }) });
+    },
     split: (by, page = 'outcomes') => formatView({ ...rest, ...open, page, by }),
     about: (part) => formatView({ ...rest, ...open, page: 'methods', about: part }),
   };

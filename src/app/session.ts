@@ -36,6 +36,8 @@ export interface SessionStore {
   readonly read: () => Session;
   readonly subscribe: (listener: () => void) => () => void;
   readonly begin: (step: string) => Request;
+  /** Puts more of the same on screen, if what it adds to is still there. */
+  readonly amend: (from: Evidence, to: Evidence) => void;
   /** Back to what was on screen before; the answer under way will be dropped. */
   readonly cancel: () => void;
 }
@@ -86,5 +88,9 @@ export function createSession(): SessionStore {
     latest += 1;
     write(earlierOf(read()) ?? { kind: 'empty' });
   };
-  return { read, subscribe, begin, cancel };
+  const amend = (from: Evidence, to: Evidence): void => {
+    const now = read();
+    if (now.kind === 'showing' && now.evidence === from) write({ ...now, evidence: to });
+  };
+  return { read, subscribe, begin, amend, cancel };
 }

@@ -1,3 +1,6 @@
+import { formatPrice, isPriceKey, parsePrice, type PriceKey } from './pricekeys';
+import { isCalendarMonth } from '../evidence/calendar';
+import type { PriceChoice } from '../evidence/price';
 import { type PairRule, type Scope, usualRule, isDay } from '../evidence/scope';
 import { isWindowMonths, usualWindows, type WindowRule } from '../evidence/windows';
 import { dimensionById, dimensions, type DimensionId } from '../vocabulary/dimensions';
@@ -34,6 +37,10 @@ export interface View {
   readonly rule: PairRule;
   /** Where service use is counted before and after. */
   readonly windows: WindowRule;
+  /** The first calendar month in which the service can have changed anything; absent: not named. */
+  readonly began?: string;
+  /** What one visit is taken to cost; absent: nothing is priced. */
+  readonly price?: PriceChoice;
   /** What downloads hide. */
   readonly profile: ProfileId;
 }
@@ -85,6 +92,8 @@ export function formatView(view: View): string {
   const { months, runUp } = view.windows;
   if (months !== usualWindows.months) keys.append('window', String(months));
   if (runUp !== usualWindows.runUp) keys.append('run-up', runUp);
+  if (view.began !== undefined) keys.append('began', view.began);
+  if (view.price !== undefined) for (const [key, value] of formatPrice(view.price)) keys.append(key, value);
   if (view.profile !== defaultProfile) keys.append('profile', view.profile);
   const text = keys.toString();
   return `#/${view.page}${text === '' ? '' : `?${text}`}`;
@@ -100,6 +109,7 @@ export function parseView(fragment: string): ParsedView {
   const levels = new Map<DimensionId, Set<string>>();
   const found: { -readonly [Key in keyof View]?: View[Key] } = {};
   const rule = { ...usualRule };
+  const prices = new Map<PriceKey, string>();
   const windows: { -readonly [Key in keyof WindowRule]: WindowRule[Key] } = { ...usualWindows };
   const drop = (key: string, value: string): void => {
     notices.push(`${quoted(value)} is not something that ${quoted(key)} can be, so it was left out.`);
@@ -108,6 +118,10 @@ export function parseView(fragment: string): ParsedView {
     if (isDimension(key)) {
       if (value === '') drop(key, value);
       else levels.set(key, (levels.get(key) ?? new Set()).add(value));
+      continue;
+    }
+    if (isPriceKey(key)) {
+      prices.set(key, value);
       continue;
     }
     switch (key) {
@@ -152,6 +166,10 @@ export function parseView(fragment: string): ParsedView {
         if (value === 'counted' || value === 'left out') windows.runUp = value;
         else drop(key, value);
         break;
+      case 'began':
+        if (isCalendarMonth(value)) found.began = value;
+        else drop(key, value);
+        break;
       case 'profile':
         if (isProfileId(value)) found.profile = value;
         else drop(key, value);
@@ -164,6 +182,9 @@ export function parseView(fragment: string): ParsedView {
     drop('to', found.to);
     delete found.to;
   }
+  const { price, odd } = parsePrice(prices);
+  if (price !== undefined) found.price = price;
+  if (odd !== undefined) drop(odd, prices.get(odd) ?? '');
   const filters = [...levels].map(([dimension, chosen]) => ({ dimension, levels: [...chosen] }));
   return { view: { ...startView, ...found, page: page ?? 'start', filters, rule, windows }, notices };
 }
@@ -186,6 +207,8 @@ export function scopeOf(view: View, usual: Pick<Scope, 'from' | 'to' | 'by'> = {
     ...(by === undefined ? {} : { by }),
     rule: view.rule,
     ...(sameWindows(view.windows, usualWindows) ? {} : { windows: view.windows }),
+    ...(view.began === undefined ? {} : { began: view.began }),
+    ...(view.price === undefined ? {} : { price: view.price }),
   };
 }
 
@@ -201,13 +224,14 @@ export function scopeKey(scope: Scope): string {
   });
   const { before, after, gap } = scope.rule;
   const { months, runUp } = scope.windows ?? usualWindows;
-  const { from, to, episodes, by } = scope;
-  return JSON.stringify([from, to, episodes, by, chosen, before, after, gap, months, runUp]);
+  const { from, to, episodes, by, began, price } = scope;
+  const cost = price === undefined ? [] : formatPrice(price);
+  return JSON.stringify([from, to, episodes, by, chosen, before, after, gap, months, runUp, began, cost]);
 }
 
-/** The same page looking at another scope; a scope that says nothing of windows leaves them as they were. */
+/** The same page looking at another scope; a scope that says nothing of windows, of a beginning or of a price leaves them as they were. */
 export function withScope(view: View, scope: Scope): View {
-  const { page, measure, service, about, profile, windows } = view;
+  const { page, measure, service, about, profile, windows, began, price } = view;
   const { by, ...rest } = scope;
   return {
     page,
@@ -216,6 +240,8 @@ export function withScope(view: View, scope: Scope): View {
     ...(measure === undefined ? {} : { measure }),
     ...(service === undefined ? {} : { service }),
     ...(about === undefined ? {} : { about }),
+    ...(began === undefined ? {} : { began }),
+    ...(price === undefined ? {} : { price }),
     by: by ?? 'none',
     ...rest,
   };

@@ -34,6 +34,8 @@ export interface Workshop {
   ): Promise<{ readonly evidence: Evidence; readonly issues: readonly Issue[] }>;
   /** The same files under another scope, or asked another question. */
   ask(scope: Scope, questions: readonly Question[]): Promise<Evidence>;
+  /** What was asked last with the models that take long to fit; null where there are none to add, or something else was asked meanwhile. */
+  models(): Promise<Evidence | null>;
   close(): Promise<void>;
 }
 

@@ -1,5 +1,6 @@
 import type { Workshop } from './workshop';
 import { type Analysis, startAnalysis } from '../analysis/build';
+import { type Fitter, openFitter } from '../analysis/fitter';
 import { openBrowser } from '../engine/browser';
 import type { Database } from '../engine/database';
 import { filling } from '../import/load';
@@ -17,6 +18,7 @@ export function startWorkshop(): Workshop {
   let engine: Promise<Database> | undefined;
   let analysis: Analysis | undefined;
   let reader: Reader | undefined;
+  let fitter: Fitter | undefined;
 
   const reading = (): Reader => {
     if (reader === undefined || reader.ended()) reader = openReader();
@@ -36,6 +38,7 @@ export function startWorkshop(): Workshop {
     const open = engine;
     engine = undefined;
     analysis = undefined;
+    fitter?.close();
     await open?.then(
       (database) => database.close(),
       () => undefined,
@@ -74,7 +77,7 @@ export function startWorkshop(): Workshop {
       const stop = loaded.issues.find(({ severity }) => severity === 'stop');
       if (stop !== undefined && loaded.measures.length === 0) throw new Error(issueWords(stop));
       const made = { by: `Plainsight ${__VERSION__}`, on: new Date().toISOString().slice(0, 10) };
-      const started = startAnalysis(database, { ...loaded, ...about }, made);
+      const started = startAnalysis(database, { ...loaded, ...about }, made, (fitter ??= openFitter()).fit);
       analysis = started;
       onStep('Working out the changes and who was lost');
       return { evidence: await started.ask(scope, questions), issues: loaded.issues };
@@ -83,6 +86,7 @@ export function startWorkshop(): Workshop {
       if (analysis === undefined) throw new Error('workspace: no file is loaded; open the file again');
       return analysis.ask(scope, questions);
     },
+    models: () => analysis?.models() ?? Promise.resolve(null),
     close: async () => {
       reader?.close();
       reader = undefined;

@@ -1,5 +1,6 @@
 import { peopleOf, plain, range, reasonWords, withheldShort } from '../evidence/numbers';
 import type { Counted } from '../evidence/scope';
+import { ratioLimit } from '../evidence/ratiowords';
 import { isHidden, usable } from '../evidence/select';
 import type { VisitArm, VisitFinding } from '../evidence/visits';
 import type { ProfileId } from '../vocabulary/profiles';
@@ -39,7 +40,7 @@ export function ratioWords(ratio: Ratio, counted: Counted): string {
       ? withheldShort(ratio, counted)
       : `not shown: ${reasonWords(ratio.withheld, counted)}`;
   return 'upper' in ratio
-    ? `0 (up to ${plain(ratio.upper, ratioDigits)})`
+    ? `0 (up to ${ratioLimit(ratio.upper)})`
     : `${plain(ratio.ratio, ratioDigits)} (${range(ratio.interval95, ratioDigits)})`;
 }
 

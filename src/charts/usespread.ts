@@ -12,14 +12,14 @@ import { cell, hundred, limit, number, share, words, type Cell, type Table } fro
 export function useSpreadTable(finding: VisitFinding, profile: ProfileId): Table {
   const { comparison, counted, referred, service, windows } = finding;
   const arms: readonly (readonly [string, VisitArm])[] = [
-    [counted === 'people' ? 'Referred people' : 'Referrals', referred],
+    ['Referred people', referred],
     ...(comparison === null ? [] : [['Comparison group', comparison] as const]),
   ];
   return {
-    caption: `How ${service} are spread over ${counted} in each window: not per year, so that windows of different length cannot be compared directly`,
+    caption: `How ${service} are spread over people${counted === 'referrals' ? ', with all their referrals,' : ''} in each window: not per year, so that windows of different length cannot be compared directly`,
     columns: [
       words('group and window'),
-      number(counted),
+      number('people'),
       number('no visit'),
       number('no visit (%)', 1),
       number('lower 95% (%)', 1),
@@ -31,19 +31,18 @@ export function useSpreadTable(finding: VisitFinding, profile: ProfileId): Table
     rows: arms.flatMap(([name, { spread }]) =>
       (['before', 'after'] as const).map((window): readonly Cell[] => {
         const label = `${name}, ${lengthOf(windows[window])} ${window}`;
-        if (!usable(spread))
-          return [label, ...Array.from({ length: 8 }, () => withheldShort(spread, counted))];
+        if (!usable(spread)) return [label, ...Array.from({ length: 8 }, () => withheldShort(spread))];
         const { mean, median, n, none, top } = spread[window];
         return [
           label,
-          cell(n, profile, counted),
-          cell(none.x, profile, counted),
+          cell(n, profile, 'people'),
+          cell(none.x, profile, 'people'),
           share(none),
           limit(none.interval, 'lower', 100),
           limit(none.interval, 'upper', 100),
-          typeof median === 'number' ? median : withheldShort(median, counted),
+          typeof median === 'number' ? median : withheldShort(median),
           mean,
-          usable(top) ? hundred(top.share) : withheldShort(top, counted),
+          usable(top) ? hundred(top.share) : withheldShort(top),
         ];
       }),
     ),

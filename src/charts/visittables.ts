@@ -1,3 +1,5 @@
+import { methodNote } from '../evidence/methodwords';
+import { ratioLimit } from '../evidence/ratiowords';
 import { usable } from '../evidence/select';
 import type { VisitArm, VisitFinding } from '../evidence/visits';
 import type { ProfileId } from '../vocabulary/profiles';
@@ -61,7 +63,7 @@ const ratioColumns: readonly Column[] = [
 function ratioCells(ratio: Ratio, { counted }: VisitFinding): readonly Cell[] {
   if (!usable(ratio)) return [ratioWords(ratio, counted), 'not shown', 'not shown'];
   return 'upper' in ratio
-    ? [0, 'no lower limit', ratio.upper]
+    ? [0, 0, Number(ratio.upper.toFixed(ratioDigits)) === 0 ? ratioLimit(ratio.upper) : ratio.upper]
     : [ratio.ratio, ratio.interval95.lower, ratio.interval95.upper];
 }
 
@@ -70,11 +72,11 @@ export function methodsTable(finding: VisitFinding, profile: ProfileId): Table {
   return {
     caption: `${finding.service} after over before by other methods and with other choices, the headline first`,
     columns: [words('method'), number(finding.counted), ...ratioColumns, words('what it is')],
-    rows: finding.methods.map(({ name, n, note, ratio }) => [
-      name,
-      cell(n, profile, finding.counted),
-      ...ratioCells(ratio, finding),
-      note,
+    rows: finding.methods.map((one) => [
+      one.name,
+      cell(one.n, profile, finding.counted),
+      ...ratioCells(one.ratio, finding),
+      methodNote(one),
     ]),
   };
 }

@@ -1,5 +1,12 @@
 import { trusted } from './trusted';
 
+/** The text of a built worker, from this page's own origin. */
+export async function workerScript(url: string): Promise<string> {
+  const answer = await fetch(new URL(url, document.baseURI));
+  if (!answer.ok) throw new Error(`status ${String(answer.status)}`);
+  return answer.text();
+}
+
 /**
  * A worker made from a blob, so that it falls under the page's own policy even on a host that can set no headers. `died` is told once when it
  * throws what nobody catches, with its words, or is gone without one: it holds a lock as long as it lives, and the page is given that lock only then.

@@ -27,10 +27,14 @@ export interface QueryRow {
   readonly tallies: { readonly measure: string; readonly arm: string; readonly stratum: string; readonly status: string; readonly first_score: number | null; readonly any_last: number | null; readonly n: number };
   /** How long after the first score the last one was taken, in months, tallied. */
   readonly timing: { readonly measure: string; readonly months: number; readonly n: number };
+  /** Service use of the members by calendar month, summed. */
+  readonly visit_calendar: { readonly service: string; readonly arm: string; readonly calendar: string; readonly watched: number; readonly watched_after: number; readonly visits: number; readonly squares: number };
   /** Service use of the members by month from referral, summed. */
   readonly visit_months: { readonly service: string; readonly arm: string; readonly stratum: string; readonly month: number; readonly watched: number; readonly visits: number; readonly squares: number };
   /** Service use before and after of the members, tallied: enough for every before-and-after estimate of it. */
   readonly visits: { readonly service: string; readonly arm: string; readonly stratum: string; readonly before: number; readonly after: number; readonly before_high: number; readonly after_high: number; readonly months_before: number; readonly months_after: number; readonly n: number };
+  /** Service use before and after of the members by age, sex and deprivation, summed with its squares: enough for a model that takes them into account. */
+  readonly visits_by: { readonly service: string; readonly arm: string; readonly stratum: string; readonly age_band: string; readonly sex: string; readonly deprivation: string; readonly months_before: number; readonly months_after: number; readonly n: number; readonly before: number; readonly after: number; readonly before_squares: number; readonly after_squares: number; readonly products: number };
 }
 
 export interface QueryParameters {
@@ -47,8 +51,10 @@ export interface QueryParameters {
   readonly people: Record<never, never>;
   readonly tallies: Record<never, never>;
   readonly timing: Record<never, never>;
+  readonly visit_calendar: { readonly without_run_up: boolean };
   readonly visit_months: Record<never, never>;
   readonly visits: { readonly of_setting: string };
+  readonly visits_by: Record<never, never>;
 }
 
 export type QueryName = keyof QueryRow;
@@ -71,6 +77,8 @@ export const queries: Readonly<Record<QueryName, Declared>> = {
   people: { parameters: [] },
   tallies: { parameters: [] },
   timing: { parameters: [] },
+  visit_calendar: { parameters: [{ name: 'without_run_up', type: 'BOOLEAN' }] },
   visit_months: { parameters: [] },
   visits: { parameters: [{ name: 'of_setting', type: 'VARCHAR' }] },
+  visits_by: { parameters: [] },
 };

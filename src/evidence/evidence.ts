@@ -27,8 +27,9 @@ export interface Share {
   readonly interval: Interval | null;
 }
 
-/** The questions that are worked out one by one. */
-export type Question = 'outcomes' | 'flow' | 'visits' | 'quality';
+/** The questions that are worked out one by one; `models` adds to the methods of service use those that take long to fit. */
+export const questions = ['outcomes', 'flow', 'visits', 'models', 'quality'] as const;
+export type Question = (typeof questions)[number];
 
 /** Everything that may be shown about one data set and one scope. It has no place for a person or a tally of score pairs. */
 export interface Evidence {

@@ -1,10 +1,12 @@
-import { plain, range, withheldWords } from './numbers';
+import { usesLittle } from './assumeduse';
+import { plain, range, reasonWords, withheldWords } from './numbers';
 import { type Part, phrase } from './phrase';
-import { fewerRange, fewerWords } from './ratiowords';
+import { fewerRange, fewerWords, ratioLimit } from './ratiowords';
 import { usable } from './select';
 import { usesOf } from './servicewords';
 import type { Counted } from './scope';
 import type { ExpectedUse, VisitFinding } from './visits';
+import type { Withheld } from '../stats/result';
 
 /** The least and the greatest ratio that would be expected though nothing were done. */
 export function expectedEnds({ rows }: ExpectedUse): { readonly lower: number; readonly upper: number } {
@@ -68,13 +70,41 @@ export function beyondExpected(
   return seen.upper < lower ? 'below' : seen.lower > upper ? 'above' : 'within';
 }
 
+function withoutRate(
+  { withheld }: Withheld,
+  { counted, referred }: Pick<VisitFinding, 'counted' | 'referred'>,
+): string {
+  return withheld === 'no_exposure' && referred.hidden !== 0
+    ? 'All have a small number that the file hides in one of the windows'
+    : `How often the service was used is not shown: ${reasonWords(withheld, counted)}`;
+}
+
 /** Where nothing is known of what would be expected anyway: no word on change, and why. */
-export function unexpectedSentences({
-  service,
-  comparisonLost,
-}: Pick<VisitFinding, 'service' | 'comparisonLost'>): readonly string[] {
+export function unexpectedSentences(
+  finding: Pick<VisitFinding, 'service' | 'comparisonLost' | 'counted' | 'referred'>,
+): readonly string[] {
+  const { before, after } = finding.referred;
+  const alone = finding.comparisonLost
+    ? 'Nobody of the comparison group is left under the filters chosen'
+    : 'There is no comparison group';
+  const none = 'No statement on change can be made.';
+  if (!usable(before)) return [`${none} ${withoutRate(before, finding)}.`];
+  if (!usable(after)) return [`${none} ${withoutRate(after, finding)}.`];
+  const uses = usesOf(finding.service);
+  if (before.events === 0 && after.events === 0)
+    return [
+      `${none} No ${uses} were counted before or after referral. Check that they were recorded for these ${finding.counted} and this time.`,
+    ];
+  if (before.events === 0)
+    return [
+      `${none} No ${uses} were counted before referral, so there is nothing that use after it could be measured against. Check that they were recorded then.`,
+    ];
   return [
-    `No statement on change can be made. ${comparisonLost ? 'Nobody of the comparison group is left under the filters chosen' : 'There is no comparison group'}, the months before those that are counted are too few to learn from, and how much ${usesOf(service)} there are in general is not known here.`,
+    `${none} ${alone}, the months before those that are counted are too few to learn from, and ${
+      usesLittle(finding.service, before)
+        ? `these ${finding.counted} had fewer ${uses} before than people in general are taken to have`
+        : `how many ${uses} people have in general is not known here`
+    }.`,
     'People are referred when they are at their worst, so use later is lower on average whatever is done, and nothing here says by how much.',
   ];
 }
@@ -82,10 +112,14 @@ export function unexpectedSentences({
 /** The answer to whether it would have happened anyway, in short. */
 export function anywaySentence(finding: VisitFinding): string {
   const { comparison, expected } = finding;
-  if (comparison !== null)
-    return usable(comparison.ratio) && comparison.ratio.kind === 'estimated'
-      ? `In the comparison group the ratio of after to before is ${plain(comparison.ratio.ratio, 2)} (95% interval ${range(comparison.ratio.interval95, 2)}). That stands for what would have happened anyway, which is right only if both groups would have changed alike.`
-      : `The change in the comparison group is not known. ${withheldWords(usable(comparison.ratio) ? { withheld: 'none_after' } : comparison.ratio)}`;
+  if (comparison !== null) {
+    const { ratio } = comparison;
+    if (!usable(ratio))
+      return `The change in the comparison group is not known. ${withheldWords(ratio, finding.counted)}`;
+    return ratio.kind === 'none_after'
+      ? `In the comparison group none were counted after, so its ratio is 0 (95% interval up to ${ratioLimit(ratio.upper)}) and cannot stand for what would have happened anyway.`
+      : `In the comparison group the ratio of after to before is ${plain(ratio.ratio, 2)} (95% interval ${range(ratio.interval95, 2)}). That stands for what would have happened anyway, which is right only if both groups would have changed alike.`;
+  }
   if (expected === null) return unexpectedSentences(finding).join(' ');
   return `A ratio of after to before of ${expectedRatios(expected)} would be expected though nothing were done. A ratio within that needs no other reason.`;
 }

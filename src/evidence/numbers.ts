@@ -88,6 +88,11 @@ export function day(iso: string): string {
   return `${String(Number(date))} ${months[Number(month) - 1] ?? ''} ${year}`;
 }
 
+/** "April 2023" from 2023-04. */
+export function monthWords(month: string): string {
+  return `${months[Number(month.slice(5, 7)) - 1] ?? ''} ${month.slice(0, 4)}`;
+}
+
 /** Decimals that a change on this measure is worth: one in general, two on short scales. */
 export function digitsFor(card: MeasureCard): number {
   const width = card.range[1] - card.range[0];

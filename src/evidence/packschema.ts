@@ -1,5 +1,5 @@
 import { exactOptional, type InferOutput, literal, picklist, strictObject } from 'valibot';
-import type { Evidence, Question } from './evidence';
+import { type Evidence, type Question, questions } from './evidence';
 import { counted, dimension, measureCard, outcomeFinding } from './packoutcome';
 import {
   amount,
@@ -18,6 +18,8 @@ import {
   whole,
   yesOrNo,
 } from './packparts';
+import { priceChoice } from './packmoney';
+import { calendarMonth } from './packseries';
 import { visitFinding } from './packvisits';
 import { type IssueCode, issueKinds } from '../vocabulary/issue';
 import { type ProfileId, profiles } from '../vocabulary/profiles';
@@ -40,9 +42,11 @@ const scope = strictObject({
   filters: list(strictObject({ dimension, levels: list(name) }), 50),
   by: exactOptional(dimension),
   rule: strictObject({ before: whole, after: whole, gap: whole }),
+  began: exactOptional(calendarMonth),
   windows: exactOptional(
     strictObject({ months: picklist([3, 6, 12]), runUp: oneOf(['left out', 'counted']) }),
   ),
+  price: exactOptional(priceChoice),
 });
 
 const flowFinding = strictObject({
@@ -115,7 +119,7 @@ export const evidenceSchema = strictObject({
   profile: oneOf<ProfileId>(keysOf(profiles)),
   referrals: count,
   people: count,
-  answered: list(oneOf<Question>(['outcomes', 'flow', 'visits', 'quality']), 4),
+  answered: list(oneOf<Question>(questions), questions.length),
   flow: list(flowFinding, 200),
   outcomes: list(outcomeFinding, 200),
   visits: list(visitFinding, 200),

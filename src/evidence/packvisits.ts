@@ -1,4 +1,15 @@
-import { integer, literal, maxValue, minValue, number, pipe, strictObject, variant } from 'valibot';
+import {
+  exactOptional,
+  integer,
+  literal,
+  maxValue,
+  minValue,
+  number,
+  pipe,
+  strictObject,
+  variant,
+} from 'valibot';
+import { money } from './packmoney';
 import { counted, dimension, signedRank, sureness } from './packoutcome';
 import {
   amount,
@@ -18,6 +29,7 @@ import {
   whole,
   yesOrNo,
 } from './packparts';
+import { seriesShape } from './packseries';
 
 /** A month from referral; no series is longer than a life. */
 const month = pipe(number(), integer(), minValue(-1200), maxValue(1200));
@@ -42,6 +54,11 @@ const pairedRatio = result(
     strictObject({ kind: literal('estimated'), ...sums, ...estimate }),
     strictObject({ kind: literal('none_after'), ...sums, ratio: literal(0), upper: amount, level: fraction }),
   ]),
+);
+
+/** How counts scatter in a model; only where a method is one. */
+const model = exactOptional(
+  strictObject({ kind: oneOf(['dispersion', 'theta', 'correlation']), value: amount }),
 );
 
 const eventRate = result(strictObject({ ...windowSum, interval95: interval }));
@@ -126,6 +143,26 @@ const monthRate = result(
   }),
 );
 
+const frequent = result(
+  strictObject({
+    threshold: whole,
+    n: count,
+    before: amount,
+    ratio: strictObject(estimate),
+    expected: list(
+      strictObject({
+        kind: oneOf(['earlier', 'comparison', 'line', 'assumed']),
+        label: name,
+        n: orNull(count),
+        ratio: amount,
+        interval: orNull(interval),
+      }),
+      50,
+    ),
+    beyond: orNull(strictObject(estimate)),
+  }),
+);
+
 export const visitFinding = strictObject({
   id: name,
   service: name,
@@ -135,6 +172,7 @@ export const visitFinding = strictObject({
   referred: arm,
   comparison: orNull(arm),
   beyond: orNull(beyond),
+  money: orNull(money),
   comparisonLost: yesOrNo,
   expected: orNull(
     strictObject({
@@ -142,8 +180,10 @@ export const visitFinding = strictObject({
       rows: list(strictObject({ label: name, ratio: amount, interval: orNull(interval) }), 50),
     }),
   ),
+  frequent,
   months: list(strictObject({ month, referred: monthRate, comparison: orNull(monthRate) }), 200),
-  methods: list(strictObject({ id: name, name, note: prose, n: count, ratio }), 50),
+  series: orNull(seriesShape(monthRate)),
+  methods: list(strictObject({ id: name, name, note: prose, model, n: count, ratio }), 50),
   by: orNull(
     strictObject({
       dimension,

@@ -34,11 +34,20 @@ export function fewerRange({ lower, upper }: Pick<Interval, 'lower' | 'upper'>):
   const away = (ratio: number): Part => number(awayWords(ratio, both));
   if (upper < 1) return phrase`${away(upper)} to ${away(lower)} fewer`;
   if (lower > 1) return phrase`${away(lower)} to ${away(upper)} more`;
+  if (lower < 1 && Number.parseFloat(awayWords(upper, both)) === 0) return phrase`up to ${away(lower)} fewer`;
+  if (upper > 1 && Number.parseFloat(awayWords(lower, both)) === 0) return phrase`up to ${away(upper)} more`;
   return [...fewerWords(lower, both), ...phrase` to `, ...fewerWords(upper, both)];
+}
+
+/** A ratio that is above 0, with enough decimals that it does not read as 0. */
+export function ratioLimit(ratio: number): string {
+  const digits = [2, 3, 4].find((one) => Number(ratio.toFixed(one)) !== 0);
+  return digits === undefined ? 'under 0.0001' : plain(ratio, digits);
 }
 
 /** "6.5": visits a person and year, with enough decimals that what is not 0 does not read so. */
 export function rateWords(rate: number): string {
+  if (rate === 0) return '0';
   const digits = rate !== 0 && Math.abs(rate) < 1 ? (Math.abs(rate) < 0.095 ? 3 : 2) : 1;
   return plain(rate, digits);
 }

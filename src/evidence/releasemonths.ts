@@ -17,7 +17,7 @@ export function releaseMonths(months: VisitFinding['months'], profile: Profile):
 }
 
 /** Everything from the people at risk and the rate as they are shown. */
-function releaseMonth(exact: Result<MonthRate>, profile: Profile): Result<MonthRate> {
+export function releaseMonth(exact: Result<MonthRate>, profile: Profile): Result<MonthRate> {
   if (isWithheld(exact)) return quiet(exact, profile);
   const people = counter(profile)(exact.people);
   if (typeof people !== 'number' || exact.people < profile.minimumForMean) return hidden;

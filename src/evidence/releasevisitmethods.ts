@@ -1,6 +1,6 @@
-import { counter, hidden, quiet } from './releasecounts';
+import { counter, hidden, quiet, stepBehind, toStep } from './releasecounts';
 import { isDominated, logOf, logSeOf } from './releaserates';
-import type { VisitArm, VisitFinding, VisitGroup, VisitMethod } from './visits';
+import type { ModelScatter, VisitArm, VisitFinding, VisitGroup, VisitMethod } from './visits';
 import { type RatioEstimate, ratioEstimate } from '../stats/pairedrate';
 import { isWithheld, type Result, withhold } from '../stats/result';
 import { sameRatio } from '../stats/sameratio';
@@ -68,11 +68,23 @@ export function releaseMethods(exact: VisitFinding, shown: Shown, profile: Profi
     const log = same && !isWithheld(headline) ? Math.log(headline.ratio) : logOf(ratio.ratio, visits);
     return ratioEstimate(log, logSeOf(ratio.logSe, people, profile));
   };
-  return exact.methods.map((one) => ({
-    ...one,
-    n: one.id === 'without-largest' ? hidden : count(one.n),
-    ratio: ratioOf(one),
-  }));
+  return exact.methods.map(({ model, ...one }) => {
+    const n = one.id === 'without-largest' ? hidden : count(one.n);
+    const ratio = ratioOf(one);
+    const seen =
+      model === undefined || isWithheld(ratio) || typeof n !== 'number'
+        ? null
+        : releaseModel(model, n, profile);
+    return { ...one, ...(seen === null ? {} : { model: seen }), n, ratio };
+  });
+}
+
+/** How counts scatter, coarsely: a single heavy user moves it. `n` as it is shown; null where one person could be read off it. */
+function releaseModel({ kind, value }: ModelScatter, n: number, profile: Profile): ModelScatter | null {
+  if (n < profile.minimumForMedian) return null;
+  const step = Math.max(kind === 'correlation' ? 0.05 : 0.1, stepBehind(n, profile));
+  const shown = kind === 'correlation' ? toStep(value, step) : Math.exp(toStep(Math.log(value), step));
+  return { kind, value: shown };
 }
 
 /** The ratio of each group, and whether they differ, from what is shown. A group takes its share of all visits, as if all used alike. */

@@ -1,14 +1,17 @@
+import { assumedUse } from './assumeduse';
+import { moneyAgain } from './money';
 import { releaseBeyond } from './releasebeyond';
+import { releaseFrequent } from './releasefrequent';
 import { releaseMonths } from './releasemonths';
 import { logOf } from './releaserates';
+import { releaseSeries } from './releaseseries';
 import { releaseArm } from './releasevisitarm';
 import { releaseMethods, releaseUseGroups } from './releasevisitmethods';
-import { sureness, withinUseSays } from './sureness';
+import { sureness, unknownUseSays, withinUseSays } from './sureness';
+import { withSeriesMethod } from './useseries';
 import type { ExpectedUse, VisitArm, VisitFinding } from './visits';
-import { expectedAssumed } from '../stats/expectedassumed';
-import { isWithheld, withhold } from '../stats/result';
+import { isWithheld } from '../stats/result';
 import type { Profile } from '../vocabulary/profiles';
-import { plausibleUse } from '../vocabulary/servicenames';
 
 /**
  * What of one kind of service use may others see? Rates go to a step that hides 5 visits, person-years follow from the rounded
@@ -20,12 +23,16 @@ export function releaseVisits(exact: VisitFinding, profile: Profile): VisitFindi
   const beyond =
     exact.beyond === null ? null : releaseBeyond(exact, exact.beyond, referred, comparison, profile);
   const shown = { windows: exact.windows, referred, comparison, beyond };
+  const series = exact.series === null ? null : releaseSeries(exact.series, profile);
   return {
     ...exact,
     ...shown,
+    money: moneyAgain(exact.money, beyond),
     expected: exact.expected === null ? null : releaseExpectedUse(exact, exact.expected, referred, profile),
+    frequent: releaseFrequent(exact, referred, profile),
     months: releaseMonths(exact.months, profile),
-    methods: releaseMethods(exact, shown, profile),
+    series,
+    methods: withSeriesMethod(releaseMethods(exact, shown, profile), series),
     by: releaseUseGroups(exact.by, shown, profile),
     sure: releaseSureness(exact, referred, comparison),
   };
@@ -53,16 +60,7 @@ function releaseExpectedUse(
       })),
     };
   }
-  const means = plausibleUse(service);
-  const cells =
-    means === undefined
-      ? withhold('no_reliability')
-      : expectedAssumed({ before: before.rate, populationMeans: means.rates });
-  const rows = expected.rows.flatMap((row, at) => {
-    const cell = isWithheld(cells) ? undefined : cells[at];
-    return cell === undefined ? [] : [{ ...row, ratio: cell.ratio }];
-  });
-  return rows.length === 0 ? null : { ...expected, rows };
+  return assumedUse(service, before);
 }
 
 /**
@@ -87,7 +85,7 @@ function releaseSureness(
           told: 'use',
           counted,
           arms: [own],
-          withinRegression: sure.because === withinUseSays,
+          withinRegression: sure.because === unknownUseSays ? null : sure.because === withinUseSays,
         })
       : sureness({
           design: 'comparison',

@@ -1,3 +1,4 @@
+import type { PriceChoice } from './price';
 import type { WindowRule } from './windows';
 import type { DimensionId } from '../vocabulary/dimensions';
 
@@ -15,6 +16,10 @@ export interface Scope {
   readonly rule: PairRule;
   /** Where service use is counted before and after. Absent: the usual windows. */
   readonly windows?: WindowRule;
+  /** The first calendar month in which the service can have changed anything, such as 2023-04. Absent: no series by calendar month. */
+  readonly began?: string;
+  /** What one visit is taken to cost. Absent: nothing is priced; there is no usual price. */
+  readonly price?: PriceChoice;
 }
 
 /**

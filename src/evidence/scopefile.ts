@@ -1,13 +1,16 @@
+import { isCalendarMonth } from './calendar';
+import { isUnitCostId, type PriceChoice, priceFault } from './price';
 import { everyone, isDay, type Scope } from './scope';
 import { usualWindows, type WindowRule } from './windows';
 import { dimensionById, type DimensionId } from '../vocabulary/dimensions';
+import { unitCosts } from '../vocabulary/unitcosts';
 
 /**
  * A scope from its JSON, whatever is left out as usual. Throws `scope: …` naming the key for anything unknown.
  */
 export function parseScope(json: unknown): Scope {
   const given = object(json, 'the file');
-  known(given, ['from', 'to', 'episodes', 'filters', 'by', 'rule', 'windows'], 'the file');
+  known(given, ['from', 'to', 'episodes', 'filters', 'by', 'rule', 'windows', 'began', 'price'], 'the file');
   const [from, to] = (['from', 'to'] as const).map((key) =>
     given.has(key) ? isoDay(given.get(key), key) : undefined,
   );
@@ -36,6 +39,8 @@ export function parseScope(json: unknown): Scope {
     ...(given.has('by') ? { by: dimension(given.get('by'), 'by') } : {}),
     rule,
     ...(given.has('windows') ? { windows: windows(given.get('windows')) } : {}),
+    ...(given.has('began') ? { began: calendarMonth(given.get('began')) } : {}),
+    ...(given.has('price') ? { price: price(given.get('price')) } : {}),
   };
 }
 
@@ -48,6 +53,30 @@ function windows(json: unknown): WindowRule {
   if (runUp !== 'left out' && runUp !== 'counted')
     throw new Error('scope: windows.runUp is "left out" or "counted"');
   return { months, runUp };
+}
+
+function price(json: unknown): PriceChoice {
+  const given = object(json, 'price');
+  if (given.get('kind') === 'listed') {
+    known(given, ['kind', 'id'], 'price');
+    const id = given.get('id');
+    if (!isUnitCostId(id))
+      throw new Error(`scope: price.id is not one of ${unitCosts.map((one) => one.id).join(', ')}`);
+    return { kind: 'listed', id };
+  }
+  if (given.get('kind') !== 'own') throw new Error('scope: price.kind is "listed" or "own"');
+  known(given, ['kind', 'service', 'price', 'year', 'source'], 'price');
+  const text = (key: string): string => {
+    const value = given.get(key);
+    if (typeof value !== 'string') throw new Error(`scope: price.${key} is not a text`);
+    return value;
+  };
+  const amount = given.get('price');
+  if (typeof amount !== 'number') throw new Error('scope: price.price is not a number');
+  const own = { service: text('service'), price: amount, year: text('year'), source: text('source') };
+  const fault = priceFault(own);
+  if (fault !== undefined) throw new Error(`scope: price: ${fault}`);
+  return { kind: 'own', ...own };
 }
 
 function filter(json: unknown, where: string): Scope['filters'][number] {
@@ -69,6 +98,12 @@ function object(json: unknown, where: string): ReadonlyMap<string, unknown> {
 function known(given: ReadonlyMap<string, unknown>, keys: readonly string[], where: string): void {
   const odd = [...given.keys()].find((key) => !keys.includes(key));
   if (odd !== undefined) throw new Error(`scope: ${where} has no key "${odd}"; it takes ${keys.join(', ')}`);
+}
+
+function calendarMonth(value: unknown): string {
+  if (typeof value !== 'string' || !isCalendarMonth(value))
+    throw new Error('scope: began is not a month like 2023-04');
+  return value;
 }
 
 function isoDay(value: unknown, where: string): string {

@@ -20,13 +20,27 @@ export const withinRegressionSays =
 export const withinUseSays =
   'The change is no larger than being referred when use is high could give by itself.';
 
+/** Of service use: a fall is expected of people referred when they come most, and without its size no change can be read. */
+export const unknownUseSays =
+  'One group, and nothing is known here of how much use would have changed anyway.';
+
+/** As `unknownUseSays`, beyond a comparison group. */
+const noRatioSays = 'No change beyond the comparison group can be worked out from these counts.';
+
 /** What is told of the same people twice: two scores, or their service use before and after. */
 type Told = 'scores' | 'use';
 
 const told: Readonly<
   Record<
     Told,
-    { readonly have: string; readonly one: string; readonly kept: string; readonly within: string }
+    {
+      readonly have: string;
+      readonly one: string;
+      readonly kept: string;
+      readonly within: string;
+      /** Where nothing is known of what would have been anyway, and that alone makes it a description. */
+      readonly unknown?: string;
+    }
   >
 > = {
   scores: {
@@ -40,6 +54,7 @@ const told: Readonly<
     one: 'Service use of one group before and after',
     kept: 'were watched before and after',
     within: withinUseSays,
+    unknown: unknownUseSays,
   },
 };
 
@@ -49,6 +64,8 @@ export interface Checks {
   readonly negativeControl: 'clean' | 'failed' | 'none';
   readonly eValueOfLimit: number | null;
   readonly missingKeepsSign: boolean;
+  /** Whether there is an estimate at all; absent: there is. */
+  readonly estimated?: boolean;
   readonly planFrozen: boolean;
   readonly excludesTrivial: boolean;
   readonly balanced: boolean;
@@ -60,7 +77,7 @@ export interface Arm {
   readonly started: number;
 }
 
-/** What the step is judged on. `withinRegression` is null where no population figure is known. */
+/** What the step is judged on. `withinRegression` is null where nothing is known of what would be expected anyway. */
 export type Grounds =
   | {
       readonly design: 'one group';
@@ -108,7 +125,7 @@ export function sureness(grounds: Grounds): Sureness {
 }
 
 function oneGroup(arm: Arm, grounds: Extract<Grounds, { readonly design: 'one group' }>): Sureness {
-  const { one, kept: were, within } = told[grounds.told ?? 'scores'];
+  const { one, kept: were, within, unknown } = told[grounds.told ?? 'scores'];
   if (kept(arm) < sureRules.limitedBelow) {
     return step(
       'Descriptive',
@@ -118,6 +135,9 @@ function oneGroup(arm: Arm, grounds: Extract<Grounds, { readonly design: 'one gr
   }
   if (grounds.withinRegression === true) {
     return step('Descriptive', within, 'A comparison group would say what would have happened anyway.');
+  }
+  if (grounds.withinRegression === null && unknown !== undefined) {
+    return step('Descriptive', unknown, 'A comparison group would say what would have happened anyway.');
   }
   return step(
     'Limited',
@@ -129,6 +149,7 @@ function oneGroup(arm: Arm, grounds: Extract<Grounds, { readonly design: 'one gr
 function compared(grounds: Exclude<Grounds, { readonly design: 'one group' }>, least: Arm): Sureness {
   const { design, counted, checks } = grounds;
   const { kept: were } = told[grounds.told ?? 'scores'];
+  if (checks.estimated === false) return step('Descriptive', noRatioSays, null);
   const failed = checks.failed[0];
   if (failed !== undefined)
     return step('Limited', `A check of the comparison failed: ${failed}.`, 'A group more like this one.');
@@ -159,7 +180,9 @@ function compared(grounds: Exclude<Grounds, { readonly design: 'one group' }>, l
   if (!checks.missingKeepsSign) {
     return step(
       'Limited',
-      `The answer depends on what is assumed about the ${counted} ${counted === 'people' ? 'who' : 'that'} were lost.`,
+      grounds.told === 'use'
+        ? 'The interval includes no change beyond the comparison group’s, so which way use went is not known.'
+        : `The answer depends on what is assumed about the ${counted} ${counted === 'people' ? 'who' : 'that'} were lost.`,
       grounds.told === 'use' ? `More ${counted} watched before and after.` : 'More follow-ups.',
     );
   }

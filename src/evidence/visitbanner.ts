@@ -9,15 +9,26 @@ export interface Banner {
   readonly design: string;
 }
 
+function anyway(expected: VisitFinding['expected']): string {
+  switch (expected?.kind) {
+    case undefined:
+      return 'Nothing here says what would have happened without referral.';
+    case 'earlier':
+      return 'What would have happened without referral is read off the same people’s earlier months.';
+    case 'assumed':
+      return 'What would have happened without referral is assumed, as a range.';
+  }
+}
+
 export function bannerOf(finding: VisitFinding): Banner {
-  const { comparison, comparisonLost } = finding;
+  const { comparison, comparisonLost, expected } = finding;
   if (comparison === null)
     return {
       comparator: {
         there: false,
         says: comparisonLost
           ? 'No longer: nobody of the comparison group is left under the filters chosen. Take a filter off to compare.'
-          : 'No. Nothing here says what would have happened without referral.',
+          : `No. ${anyway(expected)}`,
       },
       design:
         'One group, before and after. People are referred when they are at their worst, so part or all of a fall is expected anyway.',
@@ -25,7 +36,7 @@ export function bannerOf(finding: VisitFinding): Banner {
   const { members } = comparison;
   const who = isHidden(members)
     ? 'a few people who were not referred'
-    : `${peopleOf('people', members)} who stand for comparison`;
+    : `${peopleOf('people', members)} who ${members === 1 ? 'stands' : 'stand'} for comparison`;
   return {
     comparator: { there: true, says: `Yes: ${who}, counted over the same windows.` },
     design:

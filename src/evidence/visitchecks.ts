@@ -9,16 +9,27 @@ export function watchedSentences(finding: VisitFinding): readonly string[] {
   const { counted, referred, comparison } = finding;
   const of = (arm: typeof referred, who: string): readonly string[] => {
     const { x, n, share } = arm.watched;
-    if (isHidden(x) || isHidden(n) || typeof share !== 'number')
-      return [`How many ${who} were watched in both windows is ${percent(share, counted)}.`];
+    if (isHidden(x) || isHidden(n))
+      return [
+        `How many ${counted} ${who} were watched in both windows is ${typeof share === 'number' ? percent(share) : percent(share, counted)}.`,
+      ];
+    if (typeof share !== 'number')
+      return [
+        `About ${plain(x, 0)} of about ${peopleOf(counted, n)} ${who} were watched in both windows; how many were not is ${percent(share, counted)}.`,
+      ];
     const missing = n - x;
-    if (missing === 0) return [`All ${peopleOf(counted, n)} ${who} were watched in both windows.`];
+    if (missing === 0)
+      return [
+        n === 1
+          ? `The only ${unitOf(counted)} ${who} was watched in both windows.`
+          : `All ${peopleOf(counted, n)} ${who} were watched in both windows.`,
+      ];
     return [
-      `${peopleOf(counted, x)} of ${plain(n, 0)} ${who} (${percent(share)}) were watched in both windows. The other ${plain(missing, 0)} ${missing === 1 ? 'has' : 'have'} no count in one of them, for instance after a death or a move or because the time after is not over, and ${missing === 1 ? 'is' : 'are'} in no estimate.`,
+      `${peopleOf(counted, x)} of ${plain(n, 0)} ${who} (${percent(share)}) ${x === 1 ? 'was' : 'were'} watched in both windows. The other ${plain(missing, 0)} ${missing === 1 ? 'has' : 'have'} no count in one of them, for instance because the file of counts does not have them, after a death or a move, or because the time after is not over, and ${missing === 1 ? 'is' : 'are'} in no estimate.`,
     ];
   };
   return [
-    ...of(referred, 'referred'),
+    ...of(referred, counted === 'people' ? 'referred' : 'in scope'),
     ...(comparison === null ? [] : of(comparison, 'of the comparison group')),
     'Months in which somebody was not watched are taken out of their time, not counted as months without use.',
   ];
@@ -33,6 +44,8 @@ export function hiddenUseSentence({
 }: VisitFinding): string | undefined {
   const hidden = [referred.hidden, ...(comparison === null ? [] : [comparison.hidden])];
   if (hidden.every((one) => one === 0)) return undefined;
+  // A profile hides a true 0 as well; only a file with hidden numbers has methods about them.
+  if (hidden.some(isHidden) && !methods.some(({ id }) => id.startsWith('hidden-'))) return undefined;
   const n = hidden.every((one) => !isHidden(one))
     ? hidden.reduce<number>((sum, one) => sum + Number(one), 0)
     : null;
@@ -42,13 +55,39 @@ export function hiddenUseSentence({
   return `${n === null ? `A few ${counted} have` : `${peopleOf(counted, n)} ${n === 1 ? 'has' : 'have'}`} a small number that the file hides in one of the windows, and ${n === 1 ? 'is' : 'are'} in no estimate.${both}`;
 }
 
-/** How much one single person weighs; never who. */
-export function largestSentence({ counted, service, referred: { largest } }: VisitFinding): string {
-  if (!usable(largest)) return withheldWords(largest, counted);
-  const share = percent(largest.share);
-  if (!largest.flagged)
-    return `No ${unitOf(counted)} makes more than ${share === 'under 1%' ? '1%' : share} of all ${usesOf(service)} before and after together, so none carries the total.`;
-  return `One person makes ${share} of all ${usesOf(service)} before and after together. The result without is among the methods below.`;
+/** How much one single person weighs, with all their referrals, in either group; never who. */
+export function largestSentence({ counted, service, referred, comparison, methods }: VisitFinding): string {
+  const uses = usesOf(service);
+  const arms =
+    comparison === null
+      ? [{ largest: referred.largest, whose: '' }]
+      : [
+          { largest: referred.largest, whose: ' of those referred' },
+          { largest: comparison.largest, whose: ' of the comparison group' },
+        ];
+  const shares = arms.flatMap(({ largest }) => (usable(largest) ? [largest] : []));
+  if (shares.length === arms.length && shares.every(({ flagged }) => !flagged)) {
+    const most = percent(Math.max(...shares.map(({ share }) => share)));
+    return `No person makes more than ${most === 'under 1%' ? '1%' : most} of all ${uses}${comparison === null ? '' : ' of their group'} before and after together, so none carries the total.`;
+  }
+  const says = arms.map(({ largest, whose }) => {
+    if (!usable(largest)) return withheldWords(largest, counted);
+    if (largest.n === 1) return `One person made all ${uses}${whose}: nobody else was watched.`;
+    return `${largest.flagged ? 'One person makes' : 'No person makes more than'} ${percent(largest.share)} of all ${uses}${whose} before and after together.`;
+  });
+  const without = shares.some(({ flagged, n }) => flagged && n > 1) ? withoutSays(methods) : [];
+  return [...new Set([...says, ...without])].join(' ');
+}
+
+/** Where the answer without the person who visited most stands, if it does. */
+function withoutSays(methods: readonly VisitMethod[]): readonly string[] {
+  const found = methods.find(({ id }) => id === 'without-largest');
+  if (found === undefined) return [];
+  return [
+    usable(found.ratio)
+      ? 'The result without is among the methods below.'
+      : 'No result can be shown without them.',
+  ];
 }
 
 /** Methods A.4's words; undefined without a comparison group. */
@@ -93,7 +132,7 @@ export function placeboSentences(finding: VisitFinding): readonly string[] {
 function placebo({ name, ratio }: VisitMethod, { counted }: VisitFinding): string {
   if (!usable(ratio)) return `${name}: ${withheldWords(ratio, counted)}`;
   const { lower, upper } = ratio.interval95;
-  const says = `${name} the ratio is ${plain(ratio.ratio, 2)} (95% interval ${plain(lower, 2)} to ${plain(upper, 2)})`;
+  const says = `${name}, the ratio is ${plain(ratio.ratio, 2)} (95% interval ${plain(lower, 2)} to ${plain(upper, 2)})`;
   return ratioDirection(ratio.interval95) === 'unsure'
     ? `${says}: the interval includes 1, as it should where nothing was done.`
     : `${says}, though nothing was done then: use was changing by itself, and so may the change after referral.`;

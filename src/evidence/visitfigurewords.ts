@@ -1,4 +1,5 @@
 import { expectedRatios } from './expectationwords';
+import { otherStories } from './methodwords';
 import { noTestWords } from './movementwords';
 import { asDefined, percent, plain, pValue, unitOf, withheldWords } from './numbers';
 import { capital } from './phrase';
@@ -22,6 +23,7 @@ export function eventTitle({ service, months }: VisitFinding): string {
   );
   const highest = known.toSorted((a, b) => b.rate - a.rate)[0];
   if (highest === undefined) return `${capital(uses)} by month around referral are not known`;
+  if (highest.rate === 0) return `No ${uses} were counted in any month around referral`;
   const { month } = highest;
   const when =
     month === 0
@@ -47,7 +49,7 @@ export function eventSentence(finding: VisitFinding): string {
 export function besideTitle({ referred, comparison, expected }: VisitFinding): string {
   const ratio = (arm: VisitArm): string | undefined =>
     usable(arm.ratio)
-      ? `${plain(arm.ratio.ratio, 2)} among ${arm === referred ? 'those referred' : 'the comparison group'}`
+      ? `${arm.ratio.ratio === 0 ? '0' : plain(arm.ratio.ratio, 2)} among ${arm === referred ? 'those referred' : 'the comparison group'}`
       : undefined;
   const seen = ratio(referred);
   if (comparison !== null) {
@@ -58,10 +60,10 @@ export function besideTitle({ referred, comparison, expected }: VisitFinding): s
   }
   if (expected === null || !usable(referred.ratio))
     return 'What was seen, beside what would be expected anyway';
-  return `A ratio of after to before of ${plain(referred.ratio.ratio, 2)} was seen, and ${expectedRatios(expected)} would be expected anyway`;
+  return `A ratio of after to before of ${referred.ratio.ratio === 0 ? '0' : plain(referred.ratio.ratio, 2)} was seen, and ${expectedRatios(expected)} would be expected anyway`;
 }
 
-const checks = new Set(['referred', 'placebo-6', 'placebo-9']);
+const checks = new Set(['referred', 'series', 'placebo-6', 'placebo-9']);
 
 /** Methods that ask the headline's own question. */
 function same({ methods }: VisitFinding): readonly VisitMethod[] {
@@ -96,7 +98,12 @@ export function methodsSentence(finding: VisitFinding): string {
     finding.beyond === null
       ? 'Each is of the referred alone, none says what would have happened anyway, and all share what is expected without referral.'
       : 'Each is the ratio beyond the comparison group, unless it says that it is not.';
-  return `${range}${what} Rows set apart are checks: where nothing was done, the ratio should be near 1.`;
+  const step =
+    finding.series === null
+      ? ''
+      : ' The step by calendar month is an answer to another question and is not among these.';
+  const other = otherStories(finding, (id) => !checks.has(id)).map((one) => ` ${one}`);
+  return `${range}${what}${step} Rows set apart are checks: where nothing was done, the ratio should be near 1.${other.join('')}`;
 }
 
 /** Whether the groups differ, from the test of the difference and never from one group’s interval. */
@@ -128,11 +135,12 @@ export function spreadSentence({ service, counted, referred: { spread } }: Visit
   if (!usable(spread)) return withheldWords(spread, counted);
   const { before, after } = spread;
   const uses = usesOf(service);
-  const none = `Of the ${counted}, ${percent(before.none.share, counted)} have no ${uses} in the window before and ${percent(after.none.share, counted)} in the one after.`;
+  const none = `Of the people, ${percent(before.none.share)} have no ${uses} in the window before and ${percent(after.none.share)} in the one after.`;
+  const upTo = (median: number): string => (median === 0 ? 'none' : `${asDefined(median)} or fewer`);
   const half =
     isHidden(before.median) || isHidden(after.median)
       ? ''
-      : ` Half have ${asDefined(before.median)} or fewer before, and ${asDefined(after.median)} or fewer after.`;
+      : ` Half have ${upTo(before.median)} before, and ${upTo(after.median)} after.`;
   const top =
     usable(before.top) && usable(after.top)
       ? ` The 5% who use it most make ${percent(before.top.share)} of all before and ${percent(after.top.share)} after.`
@@ -149,5 +157,6 @@ export function differenceSentence({ beyond, counted, service }: VisitFinding): 
     interval.lower <= 0 && interval.upper >= 0
       ? `too uncertain to say whether it is a rise or a fall: anything from ${low} to ${high}`
       : `${rateWords(difference)} (95% interval ${low} to ${high})`;
-  return `In ${usesOf(service)} a year per ${unitOf(counted)}, the change beyond that of the comparison group is ${says}. Here each ${unitOf(counted)} counts alike.`;
+  const all = counted === 'referrals' ? ', with all their referrals' : '';
+  return `In ${usesOf(service)} a year per person${all}, the change beyond that of the comparison group is ${says}. Here each person counts alike.`;
 }

@@ -1,5 +1,8 @@
 import type { Count, Share, Sureness } from './evidence';
+import type { FrequentUse } from './frequent';
+import type { VisitMoney } from './money';
 import type { Counted } from './scope';
+import type { UseSeries } from './useseries';
 import type { Windows } from './windows';
 import type { WindowSpread } from '../stats/countspread';
 import type { PreTrend } from '../stats/eventstudy';
@@ -34,6 +37,8 @@ export interface VisitFinding {
     /** Did the two groups already drift apart before the run-up? */
     readonly preTrend: Result<PreTrend>;
   } | null;
+  /** What the change beyond the comparison group would be worth; null where no price is chosen. */
+  readonly money: VisitMoney | null;
   /** Nobody of the comparison group is left under the filters chosen, though the data have one. */
   readonly comparisonLost: boolean;
   /**
@@ -41,7 +46,11 @@ export interface VisitFinding {
    * and where nothing is known of how much the service is used otherwise.
    */
   readonly expected: ExpectedUse | null;
+  /** Those who came most before, with what is expected of people so chosen. */
+  readonly frequent: Result<FrequentUse>;
   readonly months: readonly MonthOfUse[];
+  /** By calendar month; null where no month is named in which the service began. */
+  readonly series: UseSeries | null;
   /** The same question by other methods and with other choices, the headline first. */
   readonly methods: readonly VisitMethod[];
   readonly by: {
@@ -100,11 +109,22 @@ export interface MonthOfUse {
   readonly comparison: EventMonth['rate'] | null;
 }
 
+/**
+ * dispersion: variance over mean, given what is in the model. theta: the variance is mean + mean² / theta. correlation: how alike a person's two
+ * windows are, given what is in the model.
+ */
+export interface ModelScatter {
+  readonly kind: 'dispersion' | 'theta' | 'correlation';
+  readonly value: number;
+}
+
 export interface VisitMethod {
   readonly id: string;
   readonly name: string;
   /** What it is about, where it is not the headline's question. */
   readonly note: string;
+  /** How counts scatter in it, where it is a model that says so. */
+  readonly model?: ModelScatter;
   readonly n: Count;
   readonly ratio: Result<RatioEstimate>;
 }

@@ -1,14 +1,14 @@
 import { beyondExpected, expectedRange, expectedUseSentence, unexpectedSentences } from './expectationwords';
-import { people, plain, reasonWords, unitOf } from './numbers';
-import { capital, type Design, number, type Part, phrase, verbs } from './phrase';
-import { awayWords, fewerRange, fewerWords, rateWords, ratioDirection } from './ratiowords';
+import { people, plain, unitOf } from './numbers';
+import { capital, type Design, number, type Part, phrase, say, verbs } from './phrase';
+import { awayWords, fewerRange, fewerWords, rateWords, ratioDirection, ratioLimit } from './ratiowords';
 import { usable } from './select';
 import { usesOf } from './servicewords';
+import { noRatio, remedyOf, tooFew } from './visitreasons';
 import type { ExpectedUse, VisitArm, VisitFinding } from './visits';
 import type { EstimatedRatio } from '../stats/pairedrate';
 import type { RatioOfRatios } from '../stats/rateratios';
 import type { Withheld } from '../stats/result';
-import { reasons } from '../vocabulary/reasons';
 
 /** What the design of a finding lets a sentence claim. A check that could not be made has not been passed. */
 export function visitDesign({ beyond, sure }: VisitFinding): Design {
@@ -28,12 +28,24 @@ export function visitTitle(finding: VisitFinding): string {
   return expected === null ? unsaidTitle(finding) : followedTitle(finding, expected);
 }
 
-function comparedTitle(
-  { service, counted }: VisitFinding,
-  ratio: NonNullable<VisitFinding['beyond']>['ratio'],
-): string {
-  const uses = usesOf(service);
-  if (!usable(ratio)) return `${capital(uses)}: ${reasonWords(ratio.withheld, counted)}.`;
+function fewTitle({ service }: VisitFinding, few: readonly Part[]): string {
+  return `Too few to say whether ${usesOf(service)} changed: ${say(few)}.`;
+}
+
+/** With so few the counts are told and nothing is made of them. */
+function fewSentence(finding: VisitFinding, few: readonly Part[]): readonly Part[] {
+  return [
+    ...few.map((part, at) => (at === 0 ? { ...part, text: capital(part.text) } : part)),
+    ...phrase`. That is too few to say anything about anybody else, whatever their counts are.`,
+    ...ratesSentence(finding),
+  ];
+}
+
+function comparedTitle(finding: VisitFinding, ratio: NonNullable<VisitFinding['beyond']>['ratio']): string {
+  const uses = usesOf(finding.service);
+  const few = tooFew(finding);
+  if (few !== undefined) return fewTitle(finding, few);
+  if (!usable(ratio)) return `${capital(uses)}: ${noRatio(finding, ratio)}.`;
   const way = ratioDirection(ratio.interval95);
   if (way === 'unsure')
     return `Too uncertain to say whether ${uses} rose or fell beyond the change in the comparison group.`;
@@ -47,17 +59,26 @@ function comparedTitle(
   return `${capital(uses)} ended ${away} ${way === 'fewer' ? 'below' : 'above'} where the change in the comparison group would have put them.`;
 }
 
-function unsaidTitle({ service }: VisitFinding): string {
+function unsaidTitle(finding: VisitFinding): string {
+  const { service, referred } = finding;
+  const few = tooFew(finding);
+  if (few !== undefined) return fewTitle(finding, few);
+  if (
+    usable(referred.before) &&
+    usable(referred.after) &&
+    referred.before.events + referred.after.events === 0
+  )
+    return `No ${usesOf(service)} were counted before or after referral.`;
   return `${capital(usesOf(service))} before and after referral: whether they changed cannot be said.`;
 }
 
 /** As `visitTitle`, of one group; there is none without what would be expected anyway. */
-export function followedTitle(
-  { service, counted, referred: { ratio } }: VisitFinding,
-  expected: ExpectedUse,
-): string {
-  const uses = usesOf(service);
-  if (!usable(ratio)) return `${capital(uses)}: ${reasonWords(ratio.withheld, counted)}.`;
+export function followedTitle(finding: VisitFinding, expected: ExpectedUse): string {
+  const { ratio } = finding.referred;
+  const uses = usesOf(finding.service);
+  const few = tooFew(finding);
+  if (few !== undefined) return fewTitle(finding, few);
+  if (!usable(ratio)) return `${capital(uses)}: ${noRatio(finding, ratio)}.`;
   const anyway = expectedRange(expected)
     .map(({ text }) => text)
     .join('');
@@ -82,6 +103,8 @@ function limitsOf(ratio: Exclude<VisitArm['ratio'], Withheld>): {
 /** The finding in one or a few sentences, with its n and its interval. */
 export function visitSentence(finding: VisitFinding): readonly Part[] {
   const { beyond, expected } = finding;
+  const few = tooFew(finding);
+  if (few !== undefined) return fewSentence(finding, few);
   if (beyond !== null)
     return usable(beyond.ratio)
       ? comparedSentence(finding, beyond.ratio)
@@ -90,9 +113,8 @@ export function visitSentence(finding: VisitFinding): readonly Part[] {
 }
 
 function withheldSentence(finding: VisitFinding, why: Withheld): readonly Part[] {
-  const { remedy } = reasons[why.withheld];
   return [
-    ...phrase`The change in ${usesOf(finding.service)} is not shown: ${reasonWords(why.withheld, finding.counted)}. ${remedy}`,
+    ...phrase`The change in ${usesOf(finding.service)} is not shown: ${noRatio(finding, why)}. ${remedyOf(finding, why)}`,
     ...ratesSentence(finding),
   ];
 }
@@ -154,7 +176,7 @@ export function followedSentence(finding: VisitFinding, expected: ExpectedUse): 
   return [
     ...among,
     ...(ratio.kind === 'none_after'
-      ? phrase`referral ${verb} no ${uses} at all (95% interval of the ratio from ${number('0')} to ${number(rateWords(ratio.upper))}, taking visits to come independently).`
+      ? phrase`referral ${verb} no ${uses} at all (95% interval of the ratio from ${number('0')} to ${number(ratioLimit(ratio.upper))}, taking visits to come independently).`
       : followed(uses, ratio, verb)),
     ...anyway,
     ...phrase` ${againstExpected(way, seen, expected)} There is no comparison group here.`,
@@ -194,7 +216,9 @@ function againstExpected(
 
 /** One group, and nothing known of what would be expected: the rates, and no word on change. */
 function unsaidSentence(finding: VisitFinding): readonly Part[] {
-  return [...phrase`${unexpectedSentences(finding).join(' ')}`, ...ratesSentence(finding)];
+  const { before, after } = finding.referred;
+  const none = usable(before) && usable(after) && before.events + after.events === 0;
+  return [...phrase`${unexpectedSentences(finding).join(' ')}`, ...(none ? [] : ratesSentence(finding))];
 }
 
 /** " There were 6.5 GP contacts a year per person before and 5.5 after; in the comparison group 5.9 and 5.7." */

@@ -68,14 +68,22 @@ function length({ from, to }: Months): number {
 /** What windows of other lengths than a whole year, or than each other, do to a comparison of before and after; undefined where both are a year. */
 export function unequalSentence({
   windows: { before, after },
-}: Pick<VisitFinding, 'windows'>): string | undefined {
+  comparison,
+}: Pick<VisitFinding, 'windows' | 'comparison'>): string | undefined {
   const [early, late] = [length(before), length(after)];
   if (early === 12 && late === 12) return undefined;
   const sizes =
     early === late
       ? `Both windows are ${stretch(early, early)} long`
       : `The window before is ${stretch(early, early)} long and the one after ${stretch(late, late)}: rates are per year, so the length by itself makes no difference`;
-  return `${sizes}${early === late ? ', less than a year' : ''}. But the seasons in them differ, and so may use. A comparison group shares that where it is counted in the same months.`;
+  return `${sizes}${early === late ? ', less than a year' : ''}. But the seasons in them differ, and so may use. ${sharedBy(comparison)}`;
+}
+
+/** Whether somebody else went through the same months. */
+function sharedBy(comparison: VisitFinding['comparison']): string {
+  return comparison === null
+    ? 'Nobody here went through the same months without being referred, so nothing here can take that out.'
+    : 'The comparison group shares that where it is counted in the same months.';
 }
 
 /** When general practice was used less, and in other ways, than before or since. */
@@ -86,12 +94,12 @@ function yearsOn(iso: string, years: number): string {
 }
 
 /** Said where the windows of these referrals can reach into the months of the pandemic: a year before the first referral to a year after the last. */
-export function covidSentence({
-  dataset: { period },
-  scope,
-}: Pick<Evidence, 'dataset' | 'scope'>): string | undefined {
+export function covidSentence(
+  { dataset: { period }, scope }: Pick<Evidence, 'dataset' | 'scope'>,
+  { comparison }: Pick<VisitFinding, 'comparison'>,
+): string | undefined {
   const [from, to] = [scope.from ?? period?.from, scope.to ?? period?.to];
   if (from === undefined || to === undefined) return undefined;
   if (yearsOn(from, -1) > covid.to || yearsOn(to, 1) < covid.from) return undefined;
-  return 'Some of the months counted can lie between March 2020 and July 2021, when services were used less and more by telephone. Before and after are then not alike whatever was done. A comparison group shares that where it is counted in the same months.';
+  return `Some of the months counted can lie between March 2020 and July 2021, when services were used less and more by telephone. Before and after are then not alike whatever was done. ${sharedBy(comparison)}`;
 }

@@ -54,6 +54,8 @@ export function gatherCounts(placed: Placed, people: People, uses: Uses): readon
   const seconds: Noted[] = [];
   let second = 0;
   let unplaced = 0;
+  /** Rows of people who have died, with a count after referral of which nothing says how long they were watched. */
+  const undated = new Set<number>();
   /** For each service, where it is named by the mapping, the row of `monthly` of each row of the sheet, once it is known. */
   const rowsOf = new Map<string, Int32Array>();
   for (const place of places) {
@@ -62,7 +64,12 @@ export function gatherCounts(placed: Placed, people: People, uses: Uses): readon
     const services = servicesOf(placed, place, uses);
     const slots = rowsOf.get(place.count.service ?? '') ?? new Int32Array(referral.length).fill(-1);
     rowsOf.set(place.count.service ?? '', slots);
-    const watched = watchedIn(places, stretch.whole);
+    const watched = watchedIn(placed, stretch.whole, undated);
+    const { from: first, to: last } = stretch.range;
+    const mayCover = uses.covers(
+      { service: place.count.service, ...stretch.range },
+      stretch.to === undefined || first === last ? 'months' : 'stretch',
+    );
     const bounds = Array.from({ length: place.size }, (_, code) =>
       place.problems[code] === 'suppressed' ? boundsOf(place.raw(code)) : undefined,
     );
@@ -77,7 +84,9 @@ export function gatherCounts(placed: Placed, people: People, uses: Uses): readon
       const to = stretch.to ?? from;
       const isMonth = from === to && from !== none && Math.abs(from) <= furthest;
       let isFirst: boolean;
-      if (isMonth && hidden === undefined) {
+      if (mayCover && from !== none && uses.isCovered(at, services(row).number, from, to)) {
+        isFirst = false;
+      } else if (isMonth && hidden === undefined) {
         const own = slots[row] as number;
         const slot = own < 0 ? uses.rowOf(at, services(row).number) : own;
         slots[row] = slot;
@@ -108,6 +117,9 @@ export function gatherCounts(placed: Placed, people: People, uses: Uses): readon
     ...gapIssues(placed),
     ...monthIssues(placed, people),
     ...(unplaced === 0 ? [] : [{ code: 'no_referral_day', severity: 'note', file, n: unplaced } as const]),
+    ...(undated.size === 0
+      ? []
+      : [{ code: 'undated_death', severity: 'note', file, n: undated.size } as const]),
   ];
 }
 
@@ -118,6 +130,8 @@ interface Months {
   readonly from: (referral: number) => number;
   /** The last one, where it is not the first. */
   readonly to: number | undefined;
+  /** All months that it can have. */
+  readonly range: Stretch;
 }
 
 function stretchOf({ count }: ReadPlace, { referred }: People): Months {
@@ -131,9 +145,10 @@ function stretchOf({ count }: ReadPlace, { referred }: People): Months {
         return day === none ? none : month - monthOfDay(day);
       },
       to: undefined,
+      range: { from: -Infinity, to: Infinity },
     };
   }
-  return { whole: count, from: () => count.from, to: count.to };
+  return { whole: count, from: () => count.from, to: count.to, range: { from: count.from, to: count.to } };
 }
 
 function servicesOf(
@@ -155,17 +170,30 @@ function servicesOf(
   };
 }
 
-/** How many months of a stretch a row's person was watched: all, unless a column says; NaN where it says nothing that can be read. */
-function watchedIn(places: readonly ReadPlace[], whole: Stretch | undefined): (row: number) => number {
+/**
+ * How many months of a stretch a row's person was watched: all, unless a column says; NaN where it says nothing that can be read, and after
+ * referral of somebody who has died where it says nothing: when they died is not known. Such rows are put into `undated`.
+ */
+function watchedIn(
+  placed: Placed,
+  whole: Stretch | undefined,
+  undated: Set<number>,
+): (row: number) => number {
   if (whole === undefined) return () => 1;
   const { from, to } = whole;
   const all = to - from + 1;
-  const said = places.find(({ observed }) => observed?.from === from && observed.to === to);
-  if (said === undefined) return () => all;
+  const said = placed.places.find(({ observed }) => observed?.from === from && observed.to === to);
+  const death = from < to && to > 0 ? placeOf(placed, 'deceased') : undefined;
+  const unless = (row: number): number => {
+    if (death === undefined || death.readings[death.codes[row] as number]?.level !== 'yes') return all;
+    undated.add(row);
+    return NaN;
+  };
+  if (said === undefined) return unless;
   return (row) => {
     const code = said.codes[row] as number;
     const blank = code === 0 || said.problems[code] === 'blank';
-    return blank ? all : (said.numbers[code] as number);
+    return blank ? unless(row) : (said.numbers[code] as number);
   };
 }
 

@@ -71,23 +71,32 @@ export function gatherEvents(placed: Placed, people: People, uses: Uses): readon
     const name = services.names[service] ?? '';
     uses.span({ referral: at, service: name, from: month, to: month, months: NaN, low: n, high: n });
   }
+  const mayCover = uses.covers({ service: undefined, from: -Infinity, to: Infinity }, 'months');
+  let second = 0;
   for (const at of tally.referrals()) {
     const index = people.referred[at] as number;
     if (index === none) continue;
     for (const service of services.used) {
-      const row = uses.rowOf(at, uses.serviceAt(services.names[service] ?? ''));
+      const number = uses.serviceAt(services.names[service] ?? '');
+      const row = uses.rowOf(at, number);
       const [from, to] = [period.from - monthOfDay(index), period.to - monthOfDay(index)];
       for (let month = Math.max(from, -furthest); month <= Math.min(to, furthest); month += 1)
-        uses.month(row, month, tally.count(at, service, month));
+        if (mayCover && uses.isCovered(at, number, month, month)) second += 1;
+        else if (!uses.month(row, month, tally.count(at, service, month))) second += 1;
     }
   }
   return [
     ...note('no_referral_day', sheet.name, unplaced),
+    ...note('second_count', sheet.name, second),
     ...note('not_in_events', sheet.name, people.referrals - tally.referrals().length),
   ];
 }
 
-function note(code: 'no_referral_day' | 'not_in_events', file: string, n: number): readonly Issue[] {
+function note(
+  code: 'no_referral_day' | 'not_in_events' | 'second_count',
+  file: string,
+  n: number,
+): readonly Issue[] {
   return n === 0 ? [] : [{ code, severity: 'note', file, n }];
 }
 

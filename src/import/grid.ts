@@ -164,6 +164,10 @@ export class Growing {
     this.length += 1;
   }
 
+  at(place: number): number {
+    return this.#values[place] as number;
+  }
+
   finish(): Int32Array {
     return this.#values.slice(0, this.length);
   }

@@ -1,5 +1,5 @@
 import engine from 'virtual:engine';
-import { startWorker } from '../engine/blobworker';
+import { startWorker, workerScript } from '../engine/blobworker';
 import { fetchPart } from '../engine/bytes';
 import type { Source } from '../engine/database';
 import type { Rows } from '../engine/rows';
@@ -96,7 +96,7 @@ export function openReader(): Reader {
     for (const { fail } of waiting.values()) fail(over);
     waiting.clear();
   };
-  const starting = script().then((text) => {
+  const starting = workerScript(workerUrl).then((text) => {
     if (over !== undefined) throw over;
     const died = (reason: string): void => {
       const why = reason === '' ? '' : ` (${reason})`;
@@ -233,10 +233,4 @@ function giveDecoder(worker: Worker, end: (error: Error) => void): void {
       },
     );
   });
-}
-
-async function script(): Promise<string> {
-  const answer = await fetch(new URL(workerUrl, document.baseURI));
-  if (!answer.ok) throw new Error(`status ${String(answer.status)}`);
-  return answer.text();
 }

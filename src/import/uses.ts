@@ -1,4 +1,5 @@
 import { none, type Rows } from '../engine/rows';
+import { type Cover, Covered } from './covered';
 import { Growing, narrowed } from './grid';
 import { Pairs } from './pairs';
 import { furthest, monthColumn } from './visitshape';
@@ -34,6 +35,9 @@ export class Uses {
   #latest = { month: NaN, values: new Int32Array(0) };
   readonly #watched: number[] = [];
   readonly #hidden = new Map<number, Set<number>>();
+  readonly #covered = new Covered();
+  /** How many of the stretches stand in `#covered`, which is filled only once it is asked. */
+  #taken = 0;
 
   serviceAt(service: string): number {
     let at = this.#services.get(service);
@@ -71,6 +75,32 @@ export class Uses {
     this.#hidden.set(month, hidden.add(row));
     this.span(count);
     return true;
+  }
+
+  /** Whether counts of a stretch, or of months, can lie over others; asked before they are added. */
+  covers(cover: Cover, kind: 'stretch' | 'months'): boolean {
+    return kind === 'stretch' ? this.#covered.addStretch(cover) : this.#covered.addMonths(cover);
+  }
+
+  /** Whether any of these months is in a stretch that is counted of the referral and service, or, for a stretch, counted by itself. */
+  isCovered(referral: number, service: number, from: number, to: number): boolean {
+    this.#take();
+    if (this.#covered.has(referral, service, from, to)) return true;
+    const row = from === to ? -1 : this.#keys.find(referral, service);
+    if (row < 0) return false;
+    for (const [month, values] of this.#months)
+      if (month >= from && month <= to && (values[row] ?? none) !== none) return true;
+    for (const [month, rows] of this.#hidden) if (month >= from && month <= to && rows.has(row)) return true;
+    return false;
+  }
+
+  #take(): void {
+    const { referral, service, from, to } = this.#span;
+    for (; this.#taken < referral.length; this.#taken += 1) {
+      const at = this.#taken;
+      const [first, last] = [from.at(at), to.at(at)];
+      if (first !== none && first !== last) this.#covered.take(referral.at(at), service.at(at), first, last);
+    }
   }
 
   span({ referral, service, from, to, months, low, high }: Count): void {

@@ -13,11 +13,15 @@ export function NoVisits({ evidence: { scope }, links }: NoVisitsProps) {
   return (
     <>
       <h1 tabIndex={-1}>
-        {some ? 'No service use is counted for these people.' : 'These data hold no service use.'}
+        {some
+          ? 'No service use is counted for these people.'
+          : 'These data count no service use both before and after referral.'}
       </h1>
       <p className="lead">
         To see whether visits changed, open a file that counts them for each person before and after referral,
-        together with the file of referrals. The same person must have the same number in both.
+        together with the file of referrals. The same person must have the same number in both. If you did,
+        look at how it was read: counts on one side only, or of a time that nobody can tell the length of,
+        cannot be compared.
       </p>
       <p>Any of these three will do:</p>
       <ul>

@@ -14,9 +14,7 @@ interface UseSpreadProps {
 export function UseSpread({ finding, profile }: UseSpreadProps) {
   return (
     <section aria-labelledby="use-spread">
-      <h2 id="use-spread">
-        How {finding.service} are spread over {finding.counted}
-      </h2>
+      <h2 id="use-spread">How {finding.service} are spread over people</h2>
       <p>{spreadSentence(finding)}</p>
       <FigureTable id="use-spread-table" table={useSpreadTable(finding, profile)} open />
     </section>

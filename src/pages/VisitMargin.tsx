@@ -22,7 +22,7 @@ export function VisitMargin({ finding, evidence, links }: VisitMarginProps) {
   const missing = [...watchedSentences(finding), hiddenUseSentence(finding)];
   const explained = [
     eValueSentence(finding),
-    covidSentence(evidence),
+    covidSentence(evidence, finding),
     largestSentence(finding),
     clusteredSentence(finding),
   ];

@@ -12,7 +12,7 @@ export function VisitNumbers({ finding, links }: { readonly finding: VisitFindin
       name={`All the numbers on ${service}`}
       caption={`${service}. Rates are a year per ${unitOf(counted)}; ratios and differences are after against before; intervals are 95%.`}
       rows={visitNumberRows(finding)}
-      counted={counted}
+      counted="people"
       links={links}
     />
   );

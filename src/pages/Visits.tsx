@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
+import { CalendarMonths } from './CalendarMonths';
 import { EvidenceFigure } from './EvidenceFigure';
+import { Frequent } from './Frequent';
 import type { Reading } from './reading';
 import { Say } from './Say';
 import { SplitLinks } from './SplitLinks';
@@ -9,6 +11,7 @@ import { VisitChecks } from './VisitChecks';
 import { besideFigure, eventFigure, visitGroupsFigure, visitMethodsFigure } from './visitfigures';
 import { VisitMargin } from './VisitMargin';
 import { VisitNumbers } from './VisitNumbers';
+import { VisitWorth } from './VisitWorth';
 import { NoVisits } from './NoVisits';
 import { WindowChoice } from './WindowChoice';
 import { leadVisit, serviceIdOf } from '../evidence/leadvisit';
@@ -78,7 +81,9 @@ export function Visits(props: VisitsProps) {
             about={finding.beyond === null ? 'expected-use' : 'ratio-of-ratios'}
           />
           {difference !== undefined && <p className="rule-words">{difference}</p>}
+          <VisitWorth finding={finding} scope={evidence.scope} links={links} />
           <UseSpread finding={finding} profile={evidence.profile} />
+          <Frequent {...props} finding={finding} />
           <EvidenceFigure
             {...props}
             make={figures.groups}
@@ -92,6 +97,12 @@ export function Visits(props: VisitsProps) {
             label={`Ratio of ${finding.service} after to before by every method, with intervals`}
             about="use-methods"
           />
+          <p className="rule-words" role="status">
+            {evidence.answered.includes('models')
+              ? ''
+              : 'Models that take longer to fit are still being worked out.'}
+          </p>
+          <CalendarMonths {...props} finding={finding} />
           <VisitChecks finding={finding} />
           <VisitNumbers finding={finding} links={links} />
         </div>

@@ -1,6 +1,7 @@
 import type { DimensionId } from '../vocabulary/dimensions';
 import type { Take } from '../charts/take';
 import type { Evidence } from '../evidence/evidence';
+import type { PriceChoice } from '../evidence/price';
 import type { WindowRule } from '../evidence/windows';
 import type { FigureMaker } from './figureparts';
 
@@ -14,6 +15,10 @@ export interface Links {
   readonly service: (id: string) => string;
   /** Visits, counted in other windows. */
   readonly windows: (rule: WindowRule) => string;
+  /** Visits, with the series around the calendar month in which the service began, or without. */
+  readonly began: (month: string | undefined) => string;
+  /** Visits, at this price of one visit, or at none. */
+  readonly price: (choice: PriceChoice | undefined) => string;
   readonly split: (by: DimensionId | 'none', page?: 'outcomes' | 'visits') => string;
   /** A part of Methods. */
   readonly about: (part: string) => string;

@@ -125,6 +125,7 @@ const risks: readonly Risk[] = [
       'guessed_service',
       'other_month',
       'second_count',
+      'undated_death',
       'not_attended',
       'unknown_attendance',
       'no_event_day',

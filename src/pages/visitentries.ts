@@ -52,6 +52,16 @@ export const visitEntries: readonly MethodEntry[] = [
     source: 'Difference in differences on the log scale.',
   },
   {
+    part: 'money',
+    name: 'What it would be worth',
+    says: 'Visits beyond the change of the comparison group, times the price of one visit that the reader chose: a listed unit cost of that kind of visit, or one’s own with its year and source. There is no usual price. It is a range and never one number, per 1,000 people a year: the value of capacity freed or taken up, not cash, for spending does not fall because time is freed. Nothing more is taken off for what would have happened anyway, because the comparison group’s change already is. Listed prices were read where they are cited and not in the source itself, and are not brought up to the prices of another year.',
+    formula: 'the limits of the difference in differences a year per person × 1,000 × price, turned over',
+    r: '-1000 * rev(t.test(d ~ arm)$conf.int) * price, with d <- after / yearsAfter - before / yearsBefore',
+    withheld:
+      'Without a comparison group: the change of one group holds what would have happened anyway. Where the interval of the difference includes 0, without a price, or where the price is of another kind of visit.',
+    source: 'The source of each price stands beside its sum. Arithmetic; no other source is needed.',
+  },
+  {
     part: 'expected-use',
     name: 'Expected though nothing were done',
     says: 'People are referred when they use a service much, and whoever is chosen for high use uses it less later on average, whatever is done. With a comparison group, its change stands for that. Without one it is read off the group’s own earlier months where they reach back far enough. Otherwise it is a range over what is not known: how alike use is from one stretch of time to the next, and how much people use the service in general. Those figures are assumed, and never one number. Where none of this is known, no word on change is said.',
@@ -77,10 +87,35 @@ export const visitEntries: readonly MethodEntry[] = [
     name: 'The same question by other methods',
     says: 'Other windows, other models and other treatments of single people and hidden numbers, beside the headline. They should tell one story, or the page says that they do not. Checks are set apart: dates at which nothing was done, where the ratio should be near 1.',
     formula:
-      'quasi-Poisson: Poisson errors times the dispersion; negative binomial: variance μ + μ²/θ, θ by maximum likelihood',
-    r: 'glm(visits ~ period + offset(log(years)), quasipoisson); MASS::glm.nb(visits ~ period + offset(log(years)))',
-    withheld: 'Each as the ratio itself; a model where it does not settle.',
-    source: 'Venables and Ripley (2002), Modern Applied Statistics with S.',
+      'quasi-Poisson: Poisson errors times the dispersion; negative binomial: variance μ + μ²/θ, θ by maximum likelihood; GEE: one correlation between a person’s two windows, robust errors. With a comparison group the ratio is that of period × arm, and in the GEE each level of age, sex and deprivation may change in its own way',
+    r: 'glm(visits ~ period * arm + offset(log(years)), quasipoisson); MASS::glm.nb(…); geepack::geeglm(visits ~ period * (arm + age + sex + deprivation) + offset(log(years)), poisson, id = person, corstr = "exchangeable"); of one group without arm, and period beside the others',
+    withheld:
+      'Each as the ratio itself; a model where it does not settle. The GEE is left out where none of the three is recorded in both groups, and where every referral is counted.',
+    source:
+      'Venables and Ripley (2002), Modern Applied Statistics with S; Liang and Zeger (1986), Biometrika 73.',
+  },
+  {
+    part: 'frequent-use',
+    name: 'People who came most',
+    says: 'The ratio of after to before among people whose rate before is at or above a threshold: the smallest whole number of visits a year that at most a tenth of the referred people reach, of those watched in all of the window before. They were chosen because they came most, so part or all of a fall is expected, and the ratio never stands without what is expected: of referred people who came as often in the window before that one, and of the comparison group’s people who came as often. Where fewer than 10 of these came so often it is read off the line through all of the comparison group, and without one it is a range over what is not known.',
+    formula:
+      'log(rate after / rate before) of people with rate before ≥ threshold, beside the same of people with as high a rate who were not referred then; with a comparison group the two are divided. Else mean + reliability × (before − mean), as a ratio',
+    r: 'most <- before / years_before >= threshold; the ratio as above on subset = most; predict(lm(after ~ before, comparison), list(before = mean(before[most])))',
+    withheld:
+      'With fewer than 10 people, where every referral is counted, and where nothing is known of what would be expected.',
+    source: 'Barnett, van der Pols and Dobson (2005), International Journal of Epidemiology 34.',
+  },
+  {
+    part: 'use-series',
+    name: 'Visits by calendar month',
+    says: 'The rate in each calendar month of everybody watched in it, before and after the month in which the service began, which the reader names. A model of the months before gives the trend that would have run on; the figures are the rate in the last month over that, the step in the month named, and the factor by which each later month changed it. The month named is left out of the model, for in it some had been referred and some not, and so, unless asked for otherwise, are each person’s months −3 to 0 from referral, use and time alike. One wave a year is taken out from 24 months on. Where a comparison group has enough of the same months, all is beyond its own step and bend. People are referred at different months and each is counted only around that month, so who is counted changes along the line.',
+    formula:
+      'log E(visits) = log(person-years) + a + b·t + level·after + slope·t·after + one sine and cosine of 12 months, t in months from the month named; error: the larger of Newey–West’s and the quasi-Poisson error, t on months − coefficients',
+    r: 'm <- glm(visits ~ t + after + I(t * after) + sin(2*pi*m/12) + cos(2*pi*m/12) + offset(log(years)), poisson); lmtest::coeftest(m, sandwich::NeweyWest(m, lag, prewhite = FALSE, adjust = TRUE), df = df.residual(m))',
+    withheld:
+      'With fewer than 12 months, or fewer than 8 on one side of the month named; 8 to 11 are provisional. Where months are not counted by themselves. When shared, also where a month is hidden for its few visits.',
+    source:
+      'Bernal, Cummins and Gasparrini (2017), International Journal of Epidemiology 46; Newey and West (1987), Econometrica 55.',
   },
   {
     part: 'use-groups',

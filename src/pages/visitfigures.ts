@@ -22,7 +22,7 @@ import type { VisitFinding } from '../evidence/visits';
 import { covidSentence, windowSentences } from '../evidence/windowwords';
 import type { ProfileId } from '../vocabulary/profiles';
 
-function findingOf(evidence: Evidence, id: string): VisitFinding | undefined {
+export function findingOf(evidence: Evidence, id: string): VisitFinding | undefined {
   return evidence.visits.find((one) => one.id === id);
 }
 
@@ -35,7 +35,7 @@ function watched({ counted, referred, comparison }: VisitFinding, profile: Profi
 }
 
 /** What every figure of a finding says alike; `what` is drawn. */
-function shared(
+export function shared(
   finding: VisitFinding,
   evidence: Evidence,
   what: string,
@@ -50,7 +50,7 @@ function shared(
       `How sure: ${sure.step}. ${sure.because}`,
       ...(comparison === null ? ['There is no comparison group.'] : []),
       ...windowSentences(finding),
-      covidSentence(evidence) ?? '',
+      covidSentence(evidence, finding) ?? '',
     ]
       .filter((words) => words !== '')
       .join(' '),

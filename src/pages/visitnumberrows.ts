@@ -1,8 +1,12 @@
 import { shareWords } from './Followed';
 import type { NumberRow } from './numberrows';
 import { count, plain, pValue, range, withheldWords } from '../evidence/numbers';
+import { priceWords } from '../evidence/scopewords';
+import { sumWords } from '../evidence/moneywords';
 import { usable } from '../evidence/select';
 import { expectedRatios } from '../evidence/expectationwords';
+import { frequentExpected, thresholdWords } from '../evidence/frequentwords';
+import { ratioLimit } from '../evidence/ratiowords';
 import { mayTellChange } from '../evidence/visitfigurewords';
 import type { VisitArm, VisitFinding } from '../evidence/visits';
 
@@ -36,7 +40,7 @@ function changeRows(
       ? row({
           name: of,
           value: '0',
-          interval: `up to ${plain(ratio.upper, 2)}`,
+          interval: `up to ${ratioLimit(ratio.upper)}`,
           n: plain(ratio.n, 0),
           about: 'rate-ratio',
         })
@@ -137,6 +141,22 @@ function beyondRows({ beyond, counted }: VisitFinding): readonly NumberRow[] {
   ];
 }
 
+function moneyRows({ money, counted }: VisitFinding): readonly NumberRow[] {
+  if (money === null) return [];
+  const name = `Worth per 1,000 ${counted} a year`;
+  const { range: found, price } = money;
+  if (!usable(found)) return [row({ name, value: withheldWords(found, counted), about: 'money' })];
+  return [
+    row({
+      name,
+      value: 'a range only',
+      interval: `${sumWords(found.worth.lower)} to ${sumWords(found.worth.upper)}`,
+      detail: `at ${priceWords(price)}`,
+      about: 'money',
+    }),
+  ];
+}
+
 function expectedRows({ expected }: VisitFinding): readonly NumberRow[] {
   return expected === null
     ? []
@@ -150,6 +170,30 @@ function expectedRows({ expected }: VisitFinding): readonly NumberRow[] {
       ];
 }
 
+function frequentRows(finding: VisitFinding): readonly NumberRow[] {
+  const { frequent } = finding;
+  if (!usable(frequent) || !mayTellChange(finding)) return [];
+  const { beyond, n, ratio } = frequent;
+  const of = (name: string, { ratio: value, interval95, p }: typeof ratio): NumberRow =>
+    row({
+      name,
+      value: plain(value, 3),
+      interval: range(interval95, 3),
+      n: count(n),
+      detail: `${pValue(p)} of a ratio of 1`,
+      about: 'frequent-use',
+    });
+  return [
+    of(`Ratio among those with ${thresholdWords(finding, frequent)} before`, ratio),
+    row({
+      name: 'Ratio expected among them though nothing were done',
+      value: frequentExpected(frequent),
+      about: 'frequent-use',
+    }),
+    ...(beyond === null ? [] : [of('Ratio among them beyond the comparison group’s', beyond)]),
+  ];
+}
+
 /** Every number behind a finding on service use; no change where none may be told. */
 export function visitNumberRows(finding: VisitFinding): readonly NumberRow[] {
   const { referred, comparison } = finding;
@@ -158,5 +202,7 @@ export function visitNumberRows(finding: VisitFinding): readonly NumberRow[] {
     ...armRows(referred, '', finding),
     ...(comparison === null ? [] : armRows(comparison, ', comparison group', finding)),
     ...beyondRows(finding),
+    ...moneyRows(finding),
+    ...frequentRows(finding),
   ];
 }

@@ -1,5 +1,7 @@
 import { aliased, centresOf } from './aliased';
 import type { Design } from './design';
+import type { Matrix } from './matrix';
+import type { PooledDesign } from './pooled';
 
 /** One row, ready to fit: `x` starts with 1 and its other columns are centred. */
 export interface Line {
@@ -15,8 +17,10 @@ export interface Line {
 
 export interface Block {
   readonly lines: readonly Line[];
-  /** How many clusters are exactly this one. */
+  /** How many clusters are exactly this one, or pooled in it. */
   readonly n: number;
+  /** Covariances of the counts of the clusters pooled in it; null where all are exactly this one. */
+  readonly scatter: Matrix | null;
 }
 
 /** A design made ready to fit: centred, without the columns that say nothing new. */
@@ -44,7 +48,7 @@ export const CONSTANT = 'constant';
  * Columns centred by their mean over the rows, so that products of columns keep their digits; columns that depend on
  * those before them are dropped and named. `design` is one that passed `check`. R: `model.matrix` and `qr`.
  */
-export function designMatrix({ names, clusters }: Design): DesignMatrix {
+export function designMatrix({ names, clusters }: Design | PooledDesign): DesignMatrix {
   const rows = clusters.flatMap((one) => one.rows.map((row) => ({ ...row, weight: row.n * one.n })));
   const dropped = new Set(aliased(rows, names.length));
   const places = names.map((_, place) => place).filter((place) => !dropped.has(place));
@@ -52,6 +56,7 @@ export function designMatrix({ names, clusters }: Design): DesignMatrix {
   const centres = places.map((place) => means[place] ?? 0);
   const blocks = clusters.map((one) => ({
     n: one.n,
+    scatter: 'scatter' in one ? one.scatter : null,
     lines: one.rows.map((row) => ({
       x: Float64Array.of(1, ...places.map((place) => (row.covariates[place] ?? 0) - (means[place] ?? 0))),
       count: row.count,

@@ -2,9 +2,10 @@ import { chiSquaredUpper } from './chisquared';
 import { solveSymmetric } from './cholesky';
 import { armPeriods } from './eventarm';
 import type { ArmMonths, ArmPeriods, Period } from './eventarm';
-import { normalQuantile, normalUpper } from './normal';
+import { ratioEstimate } from './pairedrate';
+import type { RatioEstimate } from './pairedrate';
 import { withhold } from './result';
-import type { Interval, Result } from './result';
+import type { Result } from './result';
 import { sum } from './sum';
 
 /** `reference`: the months all others are held against, pooled. `pre`: the months the pre-trend test is about. */
@@ -19,19 +20,10 @@ export const BEFORE_RUN_UP: EventStudyChoice = {
   pre: { from: -12, to: -4 },
 };
 
-/** A ratio of rate ratios: 0.8 says that against the comparison group the rate fell by a fifth. */
-export interface RatioOfRatios {
-  readonly ratio: number;
-  readonly logRatio: number;
-  readonly se: number;
-  readonly z: number;
-  readonly p: number;
-  readonly interval: Interval;
-}
-
+/** A month’s ratio of rate ratios: 0.8 says that against the comparison group the rate fell by a fifth. */
 export interface EventStudyMonth {
   readonly month: number;
-  readonly estimate: Result<RatioOfRatios>;
+  readonly estimate: Result<RatioEstimate>;
 }
 
 /** `months`: those tested, months without visits in an arm left out; one of them is the yardstick of the others, so `df` is one less. */
@@ -50,24 +42,10 @@ export interface EventStudy {
   readonly preTrend: Result<PreTrend>;
 }
 
-const LEVEL = 0.95;
-
-function ratioOfRatios(logRatio: number, variance: number, n: number): Result<RatioOfRatios> {
+function estimateOf(log: number, variance: number, n: number): Result<RatioEstimate> {
   if (!(variance > 0)) return withhold('no_ratio_spread', n);
-  const se = Math.sqrt(variance);
-  const half = normalQuantile((1 + LEVEL) / 2) * se;
-  const [ratio, lower, upper] = [logRatio, logRatio - half, logRatio + half].map(Math.exp);
-  if (ratio === undefined || lower === undefined || upper === undefined || !Number.isFinite(upper))
-    return withhold('not_identified', n);
-  const z = logRatio / se;
-  return {
-    ratio,
-    logRatio,
-    se,
-    z,
-    p: 2 * normalUpper(Math.abs(z)),
-    interval: { lower, upper, level: LEVEL },
-  };
+  const found = ratioEstimate(log, Math.sqrt(variance));
+  return Number.isFinite(found.interval95.upper) ? found : withhold('not_identified', n);
 }
 
 /** Both arms, which share nobody: covariances add. */
@@ -149,7 +127,7 @@ export function eventStudy(
   const from = logRatio(arms, base);
   if (from === null) return withhold('no_visits', smaller);
   const n = group.people + comparison.people;
-  const estimate = (period: number): Result<RatioOfRatios> => {
+  const estimate = (period: number): Result<RatioEstimate> => {
     if (one.years(period) === 0 || other.years(period) === 0) return withhold('nobody_at_risk', 0);
     const at = logRatio(arms, period);
     if (at === null) return withhold('no_visits', n);
@@ -158,7 +136,7 @@ export function eventStudy(
       -2 * covariance(arms, period, base),
       covariance(arms, base, base),
     ];
-    return ratioOfRatios(at - from, sum(spread), n);
+    return estimateOf(at - from, sum(spread), n);
   };
   const alone = inReference.length === 1 ? inReference[0] : undefined;
   const found = months.map((month, period) => ({ month, estimate: estimate(period) }));

@@ -5,9 +5,11 @@ import { check } from './design';
 import type { Design } from './design';
 import { designMatrix } from './designmatrix';
 import type { DesignMatrix } from './designmatrix';
-import { equations, residualsOf, working } from './exchangeable';
+import { equations, meatOf, residualsOf, working } from './exchangeable';
 import { dot, invertSymmetric } from './matrix';
 import type { Matrix } from './matrix';
+import { checkPooled } from './pooled';
+import type { PooledDesign } from './pooled';
 import { fitted, robustVariances } from './poissonregression';
 import { isWithheld, withhold } from './result';
 import type { Result } from './result';
@@ -64,13 +66,14 @@ function settle(matrix: DesignMatrix, start: readonly number[]): Settled | null 
     const { scale, correlation } = working(all, matrix.n);
     const alike = correlation ?? 0;
     if (!(alike < 1 && 1 + (widest - 1) * alike > 0)) return null;
-    const { information, meat, score } = equations(all, alike, matrix.names.length);
+    const { information, score } = equations(all, alike, matrix.names.length);
     const direction = solveSymmetric(information, score);
     if (direction === null || !direction.every(Number.isFinite)) return null;
     const reach = matrix.lines.reduce((most, { x }) => Math.max(most, Math.abs(dot(x, direction))), 0);
     if (reach <= SETTLED || (reach < ROUNDING && reach >= moved)) {
       const bread = invertSymmetric(information);
-      return bread === null ? null : { beta, correlation, scale, bread, meat };
+      if (bread === null) return null;
+      return { beta, correlation, scale, bread, meat: meatOf(all, alike, matrix.names.length) };
     }
     moved = reach;
     beta = beta.map((one, j) => one + (direction[j] ?? 0));
@@ -94,8 +97,19 @@ function settle(matrix: DesignMatrix, start: readonly number[]): Settled | null 
  */
 export function gee(design: Design): Result<Gee> {
   const checked = check(design);
-  if (isWithheld(checked)) return checked;
-  const matrix = designMatrix(checked);
+  return isWithheld(checked) ? checked : solved(designMatrix(checked));
+}
+
+/**
+ * As `gee`, of people who are known by sums alone: clusters with the same exposures and covariates enter with the means and covariances of
+ * their counts, which hold all that these equations ask of them, so a million people are as quick as a thousand. R: as `gee`, on the people themselves.
+ */
+export function geePooled(design: PooledDesign): Result<Gee> {
+  const checked = checkPooled(design);
+  return isWithheld(checked) ? checked : solved(designMatrix(checked));
+}
+
+function solved(matrix: DesignMatrix): Result<Gee> {
   const start = fitted(matrix, Infinity);
   if (isWithheld(start)) return start;
   const { clustered } = robustVariances(matrix, start);

@@ -22,6 +22,10 @@ export interface LargestShare {
 
 const MANY = 0.2;
 
+function visits({ before, after }: CountPair): number {
+  return before + after;
+}
+
 /**
  * How much of all visits does one single person make, and what is the ratio without that person?
  *
@@ -34,15 +38,10 @@ export function largestShare(pairs: readonly CountPair[]): Result<LargestShare> 
   const people = observedPairs(pairs);
   if (isWithheld(people)) return people;
   const n = size(people);
-  const visits = ({ before, after }: CountPair) => before + after;
   const events = sum(people.map((one) => visits(one) * one.n));
   if (events === 0) return withhold('no_events', n);
   const most = people.reduce((largest, one) => Math.max(largest, visits(one)), 0);
   const holders = people.filter((one) => visits(one) === most);
-  const [first] = [...holders].sort(
-    (a, b) => b.before - a.before || a.yearsBefore - b.yearsBefore || a.yearsAfter - b.yearsAfter,
-  );
-  const others = people.map((one) => (one === first ? { ...one, n: one.n - 1 } : one));
   const share = most / events;
   return {
     n,
@@ -50,6 +49,18 @@ export function largestShare(pairs: readonly CountPair[]): Result<LargestShare> 
     share,
     flagged: share > MANY,
     people: size(holders),
-    without: pairedRateRatio(others),
+    without: pairedRateRatio(withoutLargest(people)),
   };
+}
+
+/** All but the person whom `largestShare` leaves out. */
+export function withoutLargest(people: readonly CountPair[]): readonly CountPair[] {
+  const [first] = [...people].sort(
+    (a, b) =>
+      visits(b) - visits(a) ||
+      b.before - a.before ||
+      a.yearsBefore - b.yearsBefore ||
+      a.yearsAfter - b.yearsAfter,
+  );
+  return people.flatMap((one) => (one !== first ? [one] : one.n > 1 ? [{ ...one, n: one.n - 1 }] : []));
 }

@@ -467,6 +467,10 @@ export const issueKinds = {
     says: 'The cell is not a length of time that fits, so how long is not known.',
     remedy: 'Enter the months, or the hours, as a number.',
   },
+  undated_death: {
+    says: 'People have died and nothing says how many months they were observed after referral, so their counts after it are in no rate.',
+    remedy: 'Add a column of the months observed after referral.',
+  },
   missing_month: {
     says: 'Months between the first and the last column of counts have no column, so nobody was counted in them.',
     remedy: 'Add the columns of these months if they exist.',
@@ -484,7 +488,7 @@ export const issueKinds = {
     remedy: 'Check which of the two dates is right.',
   },
   second_count: {
-    says: 'There are two counts for the same person, service and month; the first is used.',
+    says: 'There are two counts for the same person and service that have a month in common; the first is used.',
     remedy: 'Keep one of the two.',
   },
   unknown_group: {

@@ -136,6 +136,10 @@ export const reasons = {
     says: 'no visits were recorded in one of the periods compared, so there is no ratio',
     remedy: 'Check the dates, or read the difference instead.',
   },
+  no_months: {
+    says: 'visits were not counted month by month around a known date of referral',
+    remedy: 'Load counts by month, or dated contacts, with the dates of referral.',
+  },
   short_series: {
     says: 'the series has fewer than 12 months',
     remedy: 'Load a longer series.',
@@ -171,6 +175,98 @@ export const reasons = {
   no_money: {
     says: 'the interval of the difference includes no change, so no money can be put on it',
     remedy: 'Read the difference in visits.',
+  },
+  no_comparison: {
+    says: 'the change of one group holds what would have happened anyway, so no part of it can be priced',
+    remedy: 'Bring people who were not referred, counted over the same months.',
+  },
+  other_price: {
+    says: 'the price chosen is of another kind of visit',
+    remedy: 'Choose a price of these visits, or give one.',
+  },
+  few_for_covariates: {
+    says: 'there are not enough people for so many characteristics',
+    remedy: 'Adjust for fewer characteristics, or widen the cohorts.',
+  },
+  exact_scores: {
+    says: 'the model meets every score exactly, so no interval can be computed',
+    remedy: 'Check that the last score was not copied or derived from the first.',
+  },
+  arm_told: {
+    says: 'the characteristics adjusted for say exactly who is in which cohort, so nobody is alike in both',
+    remedy: 'Leave out the characteristic that says who is in which cohort.',
+  },
+  alone: {
+    says: 'the difference rests on one person whom nobody else is like',
+    remedy: 'Combine rare categories, or adjust for fewer characteristics.',
+  },
+  few_sites: {
+    says: 'too few sites to judge how far sites differ',
+    remedy: 'Read the interval without sites as too narrow.',
+  },
+  no_share: {
+    says: 'so few people could not show even the largest difference there can be',
+    remedy: 'Read the share and its limits.',
+  },
+  same_outcome: {
+    says: 'everyone has the same outcome, so there is nothing to compare',
+    remedy: 'Choose another outcome, or wider cohorts.',
+  },
+  certain_outcome: {
+    says: 'for some people the outcome is certain given their characteristics, so the odds have no finite estimate',
+    remedy: 'Read the estimate with the penalty, use fewer characteristics, or combine rare categories.',
+  },
+  certain_arm: {
+    says: 'for some people the characteristics adjusted for leave no doubt which cohort they are in, so nobody in the other is like them',
+    remedy: 'Adjust for fewer characteristics, combine rare categories, or compare only people found in both cohorts.',
+  },
+  no_overlap: {
+    says: 'too many people of one cohort are unlike anybody in the other',
+    remedy: 'Compare only people found in both cohorts.',
+  },
+  wholly_apart: {
+    says: 'everyone in one cohort has one value of a characteristic, and everyone in the other another',
+    remedy: 'Choose cohorts that share this characteristic.',
+  },
+  none_in_cohort: {
+    says: 'nobody in one of the cohorts had this outcome, so there is no ratio above 0',
+    remedy: 'Read the difference in shares and its limits.',
+  },
+  no_matches: {
+    says: 'nobody in one cohort has a near enough counterpart in the other',
+    remedy: 'Choose cohorts that are more alike, or compare by bands.',
+  },
+  same_in_pairs: {
+    says: 'all pairs differ by the same amount, so no test or interval can be computed',
+    remedy: 'Check that the scores were not copied or derived from each other.',
+  },
+  no_score_spread: {
+    says: 'everyone has the same score, so there is nothing to match on',
+    remedy: 'Match on other characteristics.',
+  },
+  no_common_strata: {
+    says: 'no stratum holds people of both cohorts',
+    remedy: 'Use fewer characteristics, or wider bands.',
+  },
+  one_stratum: {
+    says: 'fewer than two strata say anything about the odds, so strata cannot be compared',
+    remedy: 'Read the odds ratio without this check.',
+  },
+  no_odds_ratio: {
+    says: 'in one cohort everybody or nobody had this outcome, so the odds ratio has no finite estimate',
+    remedy: 'Read the difference in shares and its limits.',
+  },
+  never_happened: {
+    says: 'it happened to nobody while they were watched, so there is nothing to compare',
+    remedy: 'Read how long people were watched, or wait longer.',
+  },
+  few_groups: {
+    says: 'two groups are too few to say where another one would lie',
+    remedy: 'Read the interval of the mean.',
+  },
+  one_band: {
+    says: 'everyone ended in the same band, so there is nothing to compare',
+    remedy: 'Use other bands, or read the scores.',
   },
 } as const satisfies Record<string, Reason>;
 

@@ -3,7 +3,7 @@ import { expectedUse } from '../../src/analysis/expecteduse';
 import { preTrendOf } from '../../src/analysis/pretrend';
 import { armOf, armPairs } from '../../src/analysis/visitarm';
 import { headline } from '../../src/analysis/visitmethods';
-import type { MonthProduct } from '../../src/analysis/windows';
+import type { MonthProduct } from '../../src/analysis/monthsums';
 import type { QueryRow } from '../../src/engine/queries.gen';
 import type { ExpectedUse } from '../../src/evidence/visits';
 import { firstOfRunUp, usualWindows, type Windows, windowsOf } from '../../src/evidence/windows';
@@ -111,12 +111,16 @@ function products(arm: string, people: readonly Person[]): readonly MonthProduct
     months.slice(at).map((other) => ({
       service,
       arm,
+      stratum: 'everyone',
       one,
       other,
-      visits: sums(one, other),
-      oneWatched: alone(one),
-      otherWatched: alone(other),
+      people: people.length,
       watched: people.length,
+      watched_squares: people.length,
+      events: alone(one),
+      products: sums(one, other),
+      one_crossed: alone(one),
+      other_crossed: alone(other),
     })),
   );
 }

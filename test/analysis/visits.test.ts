@@ -166,7 +166,32 @@ const asEvents = [
   ),
 ];
 
-test('one made service as two counts, as months and as events has the same numbers, and they are those of its people', async () => {
+/** Months by their names in the calendar, as no month is the same one for people of different referrals. */
+const asCalendar = file(
+  'calendar.csv',
+  `pid,group,referral_month,${months.map((month) => day(month, 1).slice(0, 7)).join(',')}`,
+  ...service.map(({ id, group, visits }) => [id, group, '2022-10', ...visits.map(String)].join(',')),
+);
+/** A service a row. */
+const asServices = file(
+  'services.csv',
+  `Person ID,Group,Referral month,Service,${months.map((month) => `m${String(month)}`).join(',')}`,
+  ...service.map(({ id, group, visits }) => [id, group, '2022-10', 'GP', ...visits.map(String)].join(',')),
+);
+/** Counts as columns of a wide file of people and their scores; nobody stands for comparison there. */
+const asWide = file(
+  'wide.csv',
+  'Client ID,Referral Date,ONS Life Satisfaction (start),ONS Life Satisfaction (end),GP before,GP after',
+  ...service
+    .slice(0, 40)
+    .map(({ id }, at) =>
+      [id, '2022-10-15', '5', String(at % 10), String(inside(at, -12, -1)), String(inside(at, 1, 12))].join(
+        ',',
+      ),
+    ),
+);
+
+test('one made service as two counts, as months from referral or of the calendar, as a service a row, as events and beside scores has the same numbers, and they are those of its people', async () => {
   const numbers = async (sources: readonly Source[]) => {
     const { referred, comparison, beyond } = await finding(sources, { windows: counted });
     return { referred, comparison, ratio: beyond?.ratio, difference: beyond?.difference };
@@ -174,6 +199,11 @@ test('one made service as two counts, as months and as events has the same numbe
   const monthly = await numbers([asMonths]);
   expect(await numbers([asTwo])).toEqual(monthly);
   expect(await numbers(asEvents)).toEqual(monthly);
+  expect(await numbers([asCalendar])).toEqual(monthly);
+  expect(await numbers([asServices])).toEqual(monthly);
+  const { ratio: inWide, ...besideScores } = await numbers([asWide]);
+  expect(besideScores).toEqual({ ...monthly, ratio: undefined, comparison: null, difference: undefined });
+  expect(inWide).toBeUndefined();
   expect(monthly.referred.ratio).toEqual(pairedRateRatio(pairs('Referred')));
   expect(monthly.ratio).toEqual(ratioOfRatios(pairs('Referred'), pairs('Not yet referred')));
 });

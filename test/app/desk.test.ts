@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createDesk, type MappedFile } from '../../src/app/desk';
 import { createSession } from '../../src/app/session';
 import { startView, type View } from '../../src/app/view';
@@ -17,6 +17,7 @@ interface Faults {
   readonly ask?: (scope: Scope) => Promise<void>;
   readonly open?: () => Promise<void>;
   readonly load?: () => Promise<void>;
+  readonly models?: () => Promise<void>;
 }
 
 function set(faults: Faults = {}) {
@@ -42,6 +43,14 @@ function set(faults: Faults = {}) {
       asked.push(questions);
       await faults.ask?.(scope);
       return { ...pack, scope, answered: questions };
+    },
+    models: async () => {
+      if (faults.models === undefined) return null;
+      await faults.models();
+      const now = session.read();
+      return now.kind === 'showing'
+        ? { ...now.evidence, answered: [...now.evidence.answered, 'models'] }
+        : null;
     },
     close: () => {
       did.push('close');
@@ -116,6 +125,27 @@ describe('the desk', () => {
     });
     await desk.want({ ...all, page: 'visits' });
     expect(session.read()).not.toMatchObject({ evidence: { scope: { windows: {} } } });
+  });
+
+  test('puts a price on what is counted already, and takes it off, without counting again', async () => {
+    const { desk, session, did } = set();
+    const priced: View = { ...all, page: 'visits', price: { kind: 'listed', id: 'gp-surgery-2022-23' } };
+    const shown = () => {
+      const now = session.read();
+      if (now.kind !== 'showing') throw new Error(`the desk is ${now.kind}`);
+      return now.evidence;
+    };
+    await desk.want(priced);
+    expect(shown().scope.price).toEqual(priced.price);
+    expect(shown().visits.map(({ money }) => money?.price.price)).toEqual(pack.visits.map(() => 49));
+    await desk.want({ ...all, page: 'visits' });
+    expect(shown()).toEqual(pack);
+    await desk.want(priced);
+    expect(shown().scope.price).toEqual(priced.price);
+    expect(did).toEqual([]);
+    await desk.want({ ...priced, filters: atHarbour.filters });
+    expect(did).toEqual(['open', `load people.csv as ${pack.dataset.name}`]);
+    expect(shown().scope).toMatchObject({ price: priced.price, filters: atHarbour.filters });
   });
 
   test('starts the engine when someone asks to analyse what is open', async () => {
@@ -206,5 +236,55 @@ describe('the desk', () => {
     void desk.want(atHarbour);
     await new Promise((done) => setTimeout(done));
     expect(did).toEqual(['open', 'open']);
+  });
+
+  test('shows service use before its models are fitted, and adds them when they are', async () => {
+    let fitted: () => void = () => undefined;
+    const { desk, session } = set({
+      models: () =>
+        new Promise((done) => {
+          fitted = done;
+        }),
+    });
+    const answered = () => {
+      const now = session.read();
+      return now.kind === 'showing' ? now.evidence.answered : null;
+    };
+    await desk.want(all);
+    await desk.want({ ...atHarbour, page: 'visits' });
+    expect(answered()).toEqual(['outcomes', 'visits']);
+    fitted();
+    await vi.waitFor(() => {
+      expect(answered()).toEqual(['outcomes', 'visits', 'models']);
+    });
+  });
+
+  test('drops models of what is no longer on screen', async () => {
+    let fitted: () => void = () => undefined;
+    const { desk, session } = set({
+      models: () =>
+        new Promise((done) => {
+          fitted = done;
+        }),
+    });
+    await desk.want(all);
+    await desk.want({ ...atHarbour, page: 'visits' });
+    await desk.want({ ...atHarbour, page: 'flow' });
+    fitted();
+    await Promise.resolve();
+    const now = session.read();
+    expect(now.kind === 'showing' && now.evidence.answered).toContain('flow');
+    expect(now.kind === 'showing' && now.evidence.answered).not.toContain('models');
+  });
+
+  test('leaves on screen what is there when the models cannot be fitted', async () => {
+    const { desk, session } = set({ models: () => Promise.reject(new Error('gone')) });
+    await desk.want(all);
+    await desk.want({ ...atHarbour, page: 'visits' });
+    await Promise.resolve();
+    expect(session.read()).toMatchObject({
+      kind: 'showing',
+      evidence: { answered: ['outcomes', 'visits'] },
+    });
   });
 });

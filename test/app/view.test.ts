@@ -28,6 +28,7 @@ const optional = fc.record(
     measure: words,
     service: words,
     about: fc.stringMatching(/^[a-z-]{1,40}$/),
+    began: fc.stringMatching(/^20\d\d-(0[1-9]|1[0-2])$/),
     by: fc.oneof(fc.constant('none' as const), dimension),
   },
   { requiredKeys: [] },
@@ -105,6 +106,10 @@ describe('the address', () => {
     ['#/visits?window=4', '4'],
     ['#/visits?window=012', '012'],
     ['#/visits?run-up=perhaps', 'perhaps'],
+    ['#/visits?began=2023-13', '2023-13'],
+    ['#/visits?began=2023-04-01', '2023-04-01'],
+    ['#/visits?began=%3Cimg%3E', '<img>'],
+    ['#/visits?began=', 'began'],
     ['#/visits?service=', 'service'],
     ['#/outcomes?from=2024-04-01&to=2024-03-31', '2024-03-31'],
     ['#/nowhere', 'nowhere'],
@@ -158,6 +163,13 @@ describe('a view and the people it looks at', () => {
     expect(scopeOf(startView).windows).toBeUndefined();
     expect(scopeKey({ ...everyone, windows: { months: 12, runUp: 'left out' } })).toBe(scopeKey(everyone));
     expect(scopeKey(scopeOf(asked))).not.toBe(scopeKey(everyone));
+  });
+
+  test('another month named as the beginning is another question, and stays where other people are looked at', () => {
+    const asked: View = { ...startView, began: '2023-04' };
+    expect(formatView({ ...asked, page: 'visits' })).toBe('#/visits?began=2023-04');
+    expect(withScope(asked, everyone).began).toBe('2023-04');
+    expect(scopeKey(scopeOf(asked))).not.toBe(scopeKey({ ...scopeOf(asked), began: '2023-05' }));
   });
 
   test('the order of filters and levels does not make another question', () => {

@@ -1,3 +1,4 @@
+import { assumedOfFrequent } from '../../src/evidence/frequent';
 import type { MonthOfUse, VisitArm, VisitFinding } from '../../src/evidence/visits';
 import { countSpread } from '../../src/stats/countspread';
 import { monthRate } from '../../src/stats/eventtime';
@@ -144,8 +145,26 @@ export const compared: VisitFinding = {
     eValue: withhold('includes_zero'),
     preTrend: { statistic: 7.9, df: 8, p: 0.44, months: [-12, -11, -10, -9, -8, -7, -6, -5, -4] },
   },
+  money: null,
   comparisonLost: false,
   expected: null,
+  frequent: {
+    threshold: 19,
+    n: 326,
+    before: 29.3,
+    ratio: ratioEstimate(Math.log(0.71), 0.031),
+    expected: [
+      {
+        kind: 'comparison',
+        label: 'people of the comparison group who came as often',
+        n: 100,
+        ratio: 0.78,
+        interval: { lower: 0.71, upper: 0.857, level: 0.95 },
+      },
+    ],
+    beyond: ratioEstimate(Math.log(0.71 / 0.78), 0.057),
+  },
+  series: null,
   months: months.map((month) => ({
     month,
     referred: monthOf(month, 3918, 1),
@@ -174,6 +193,14 @@ export const alone: VisitFinding = {
         interval: null,
       })),
     ),
+  },
+  frequent: {
+    threshold: 19,
+    n: 326,
+    before: 29.3,
+    ratio: ratioEstimate(Math.log(0.71), 0.031),
+    expected: assumedOfFrequent('GP contacts', 29.3, 8.4),
+    beyond: null,
   },
   months: compared.months.map((one) => ({ ...one, comparison: null })),
   methods: methodsOf(false),

@@ -1,11 +1,12 @@
 import { cardOf, type MeasureCard } from '../../src/evidence/card';
-import type {
-  CategoryShares,
-  Evidence,
-  FlowFinding,
-  OutcomeFinding,
-  OutcomeGroup,
-  Share,
+import {
+  type CategoryShares,
+  type Evidence,
+  type FlowFinding,
+  type OutcomeFinding,
+  type OutcomeGroup,
+  type Share,
+  questions,
 } from '../../src/evidence/evidence';
 import { everyone } from '../../src/evidence/scope';
 import type { VisitFinding } from '../../src/evidence/visits';
@@ -364,12 +365,12 @@ function usersOf(
 
 /** Practice visits beside a comparison group, and emergency department visits without one. */
 const visits = [
-  await serviceUse(
+  serviceUse(
     'GP contacts',
     [...usersOf('referred', 1600, 0.52, 0.84, 7), ...usersOf('comparison', 500, 0.49, 0.97, 8)],
     scope,
   ),
-  await serviceUse('A&E attendances', usersOf('referred', 1600, 0.05, 0.9, 9), scope),
+  serviceUse('A&E attendances', usersOf('referred', 1600, 0.05, 0.9, 9), scope),
 ];
 
 export const evidence: Evidence = {
@@ -392,7 +393,7 @@ export const evidence: Evidence = {
   },
   scope,
   profile: 'internal',
-  answered: ['outcomes', 'flow', 'visits', 'quality'],
+  answered: questions,
   referrals: 4912,
   people: referred,
   flow: [

@@ -57,7 +57,7 @@ describe('counts of people and of visits', () => {
   });
 
   test('the walk finds what a profile must hide', async () => {
-    const exact = countsIn(await serviceUse('GP contacts', watched(13, 0.4)));
+    const exact = countsIn(serviceUse('GP contacts', watched(13, 0.4)));
     expect(exact.filter(({ value }) => value === 13).length).toBeGreaterThan(20);
     expect(exact.some(({ path }) => path.includes('events'))).toBe(true);
   });
@@ -161,7 +161,7 @@ describe('the figures of a group', () => {
   test('are the same for 38, 39, 40, 41 or 42 people who each visit as often', async () => {
     const like = async (n: number) =>
       released(
-        await serviceUse(
+        serviceUse(
           'GP contacts',
           Array.from({ length: n }, (_, place): User => ({
             arm: 'referred',
@@ -182,9 +182,9 @@ describe('the figures of a group', () => {
     const carried = people.map((user, place) =>
       place === 4 ? { ...user, months: user.months.map((visits) => (visits ?? 0) + 15) } : user,
     );
-    expect(figures(released(await serviceUse('GP contacts', people), 'strict').referred)).not.toBeNull();
+    expect(figures(released(serviceUse('GP contacts', people), 'strict').referred)).not.toBeNull();
     for (const profile of ['nhs', 'strict'] as const)
-      expect(figures(released(await serviceUse('GP contacts', carried), profile).referred)).toBeNull();
+      expect(figures(released(serviceUse('GP contacts', carried), profile).referred)).toBeNull();
   });
 
   test('say of the person who visited most no more than 1, 2 or 5 times a power of ten', async () => {
@@ -269,7 +269,7 @@ describe('other methods and groups', () => {
     const people = (n: number) =>
       watched(200, 0.4).map((user, place) => (place < n ? { ...user, hidden: 4 } : user));
     const ends = async (n: number) =>
-      released(await serviceUse('GP contacts', people(n)), 'nhs').methods.filter(({ id }) =>
+      released(serviceUse('GP contacts', people(n)), 'nhs').methods.filter(({ id }) =>
         id.startsWith('hidden'),
       );
     expect((await ends(4)).map(({ ratio }) => usable(ratio))).toEqual([false, false]);
@@ -285,7 +285,7 @@ describe('other methods and groups', () => {
   });
 
   test('what is assumed to happen anyway follows from the rate that is shown', async () => {
-    const shown = released(await serviceUse('GP contacts', watched(300, 0.6)), 'strict');
+    const shown = released(serviceUse('GP contacts', watched(300, 0.6)), 'strict');
     const { before } = shown.referred;
     if (!usable(before)) throw new Error('withheld');
     expect(shown.expected?.rows[0]?.ratio).toBeCloseTo(0.6 + (0.4 * 4) / before.rate, 9);
@@ -308,7 +308,7 @@ test('one visit more of one person moves a released rate by no more than its ste
         );
         const [one, two] = await Promise.all(
           [people, more].map(async (users) =>
-            figures(released(await serviceUse('GP contacts', users), 'strict').referred),
+            figures(released(serviceUse('GP contacts', users), 'strict').referred),
           ),
         );
         if (!one || !two) throw new Error('withheld');

@@ -3,7 +3,7 @@ import { outcomesOf } from '../../src/analysis/outcomes';
 import { shareOf } from '../../src/analysis/share';
 import type { AllTallies, Tallies } from '../../src/analysis/tallies';
 import { cardOf } from '../../src/evidence/card';
-import type { Evidence, FlowFinding } from '../../src/evidence/evidence';
+import { type Evidence, type FlowFinding, questions } from '../../src/evidence/evidence';
 import { type Counted, countedIn, everyone, type Scope } from '../../src/evidence/scope';
 import { describe } from '../../src/stats/describe';
 import { isWithheld, type Weighted } from '../../src/stats/result';
@@ -125,7 +125,7 @@ export function evidenceOf(
   const started = people.filter(({ first }) => first !== null).length;
   return {
     format: 'plainsight-evidence',
-    answered: ['outcomes', 'flow', 'visits', 'quality'],
+    answered: questions,
     version: 1,
     made: { by: 'Plainsight', on: '2024-04-15' },
     dataset: {

@@ -42,6 +42,18 @@ describe('one group', () => {
     expect(one(900, 1000, null).step).toBe('Limited');
   });
 
+  test('of service use is Descriptive where nothing is known of what would be anyway; of scores it stays Limited', () => {
+    const use = (withinRegression: boolean | null) =>
+      sureness({ design: 'one group', told: 'use', counted: 'people', arms: [good], withinRegression });
+    expect(use(null)).toMatchObject({
+      step: 'Descriptive',
+      because: expect.stringContaining('nothing is known') as string,
+      raise: expect.stringContaining('comparison group') as string,
+    });
+    expect(use(false).step).toBe('Limited');
+    expect(one(700, 1000, null).step).toBe('Limited');
+  });
+
   test('is never above Limited', () => {
     for (const pairs of [0, 29, 30, 400, 600, 999, 1000])
       for (const within of [true, false, null])
@@ -125,6 +137,24 @@ describe('a comparison', () => {
     ['a frozen plan and trivial effects excluded', { planFrozen: true, excludesTrivial: true }, 'Stronger'],
   ] as const)('with %s is %s', (_, checks, step) => {
     expect(two(checks).step).toBe(step);
+  });
+
+  test('without an estimate is Descriptive, whatever its checks say', () => {
+    expect(two({ estimated: false }).step).toBe('Descriptive');
+    expect(two({ estimated: true })).toEqual(two());
+  });
+
+  test('of service use whose interval includes no change does not blame people who were lost', () => {
+    const found = sureness({
+      design: 'comparison',
+      told: 'use',
+      counted: 'people',
+      arms: [good, good],
+      checks: { ...passing, missingKeepsSign: false },
+    });
+    expect(found.step).toBe('Limited');
+    expect(found.because).not.toContain('lost');
+    expect(found.because).toContain('which way use went is not known');
   });
 
   test('names the check that failed', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import { fitModels, modelInputs, withModels } from '../../src/analysis/usemodels';
+import type { UseTables } from '../../src/analysis/usetables';
 import { type LaidOut, visitsOf } from '../../src/analysis/visits';
-import type { Columns, Database } from '../../src/engine/database';
-import type { QueryName, QueryParameters, QueryRow } from '../../src/engine/queries.gen';
 import { everyone, type Scope } from '../../src/evidence/scope';
 import type { VisitFinding } from '../../src/evidence/visits';
 import { type Windows, windowsOf } from '../../src/evidence/windows';
@@ -38,94 +38,123 @@ function inside(
   return { n: seen.reduce((sum, visits) => sum + visits, 0), months: seen.length };
 }
 
-/** The three questions and the one statement that the analysis of service use asks, answered from people in memory. */
-function databaseOf(service: string, users: readonly User[]): Database {
-  const answers: Partial<{ [K in QueryName]: (asked: QueryParameters[K]) => readonly QueryRow[K][] }> = {
-    members: () => users.map(({ arm, stratum }) => ({ arm, stratum, referrals: 1 })),
-    visits: ({ of_setting }) => {
-      const windows = settings[of_setting];
-      if (!windows) throw new Error(`use: no windows for "${of_setting}"`);
-      return users.map((user) => {
-        const [before, after] = [inside(user, windows.before), inside(user, windows.after)];
-        return {
-          service,
-          arm: user.arm,
-          stratum: user.stratum,
-          before: before.n,
-          after: after.n,
-          before_high: before.n + (user.hidden ?? 0),
-          after_high: after.n,
-          months_before: before.months,
-          months_after: after.months,
-          n: 1,
-        };
-      });
-    },
-    visit_months: () =>
-      (['referred', 'comparison'] as const).flatMap((arm) =>
-        Array.from({ length: 25 }, (_, place) => {
-          const seen = users
-            .filter((user) => user.arm === arm)
-            .flatMap(({ months }) => (typeof months[place] === 'number' ? [months[place]] : []));
-          return {
-            service,
-            arm,
-            stratum: '',
-            month: place + first,
-            watched: seen.length,
-            visits: seen.reduce((sum, visits) => sum + visits, 0),
-            squares: seen.reduce((sum, visits) => sum + visits ** 2, 0),
-          };
-        }).filter(({ watched }) => watched > 0),
-      ),
-  };
+/** What an engine would say of people in memory, a row a person. */
+function tablesOf(service: string, users: readonly User[]): UseTables {
+  const tallies = Object.entries(settings).map(([setting, windows]) => {
+    if (!windows) throw new Error('use: no windows');
+    const rows = users.map((user) => {
+      const [before, after] = [inside(user, windows.before), inside(user, windows.after)];
+      return {
+        service,
+        arm: user.arm,
+        stratum: user.stratum,
+        before: before.n,
+        after: after.n,
+        before_high: before.n + (user.hidden ?? 0),
+        after_high: after.n,
+        months_before: before.months,
+        months_after: after.months,
+        n: 1,
+      };
+    });
+    return [setting, rows] as const;
+  });
+  const months = (['referred', 'comparison'] as const).flatMap((arm) =>
+    Array.from({ length: 25 }, (_, place) => {
+      const seen = users
+        .filter((user) => user.arm === arm)
+        .flatMap(({ months: own }) => (typeof own[place] === 'number' ? [own[place]] : []));
+      const visits = seen.reduce((sum, n) => sum + n, 0);
+      return {
+        service,
+        arm,
+        stratum: '',
+        month: place + first,
+        people: seen.length,
+        watched: seen.length,
+        watched_squares: seen.length,
+        visits,
+        squares: seen.reduce((sum, n) => sum + n ** 2, 0),
+        crossed: visits,
+      };
+    }).filter(({ watched }) => watched > 0),
+  );
   return {
-    kind: 'native',
-    run: async () => Promise.resolve(productsOf(service, users)),
-    query: async (name, asked) => Promise.resolve(answers[name]?.(asked) ?? []),
-    insert: async () => Promise.reject(new Error('use: nothing can be written')),
-    close: async () => Promise.resolve(),
+    members: users.map(({ arm, stratum }) => ({ arm, stratum, referrals: 1 })),
+    tallies: new Map(tallies),
+    months,
+    known: knownOf(service, users),
+    products: users.some(({ arm }) => arm === 'comparison') ? productsOf(service, users) : [],
   };
 }
 
-/** The sums over people that the test for a drift takes, in the columns in which the statement asks for them. */
-function productsOf(service: string, users: readonly User[]): Columns {
+function knownOf(service: string, users: readonly User[]): UseTables['known'] {
+  const { main } = settings;
+  if (!main) throw new Error('use: no windows');
+  return users.flatMap((user) => {
+    const [before, after] = [inside(user, main.before), inside(user, main.after)];
+    if (before.months === 0 || after.months === 0 || user.hidden !== undefined) return [];
+    return [
+      {
+        service,
+        arm: user.arm,
+        stratum: user.stratum,
+        age_band: user.stratum,
+        sex: 'not recorded',
+        deprivation: 'not recorded',
+        months_before: before.months,
+        months_after: after.months,
+        n: 1,
+        before: before.n,
+        after: after.n,
+        before_squares: before.n ** 2,
+        after_squares: after.n ** 2,
+        products: before.n * after.n,
+      },
+    ];
+  });
+}
+
+/** The sums over people that the test for a drift takes, of those watched in all its months. */
+function productsOf(service: string, users: readonly User[]): UseTables['products'] {
   const arms = [...new Set(users.map(({ arm }) => arm))].toSorted();
-  const pairs = preMonths.flatMap((one, place) =>
-    preMonths.slice(place).map((other) => [one, other] as const),
-  );
-  const rows = arms.map((arm) => [
-    service,
-    arm,
-    ...pairs.flatMap(([one, other]) => {
-      const both = users.flatMap((user) => {
-        const [a, b] = [at(user, one), at(user, other)];
-        return user.arm !== arm || a === null || b === null ? [] : [[a, b] as const];
-      });
-      const sum = (of: (pair: readonly [number, number]) => number): number =>
-        both.reduce((total, pair) => total + of(pair), 0);
-      return [sum(([a, b]) => a * b), sum(([a]) => a), sum(([, b]) => b), both.length];
-    }),
-  ]);
-  const width = rows[0]?.length ?? 0;
-  return {
-    names: [],
-    columns: Array.from({ length: width }, (_, column) => rows.map((row) => row[column])),
-    length: rows.length,
-  };
+  return arms.flatMap((arm) => {
+    const whole = users.filter(
+      (user) => user.arm === arm && preMonths.every((month) => at(user, month) !== null),
+    );
+    const sum = (of: (user: User) => number): number => whole.reduce((total, user) => total + of(user), 0);
+    const use = (user: User, month: number): number => at(user, month) ?? 0;
+    return preMonths.flatMap((one, place) =>
+      preMonths.slice(place).map((other) => ({
+        service,
+        arm,
+        stratum: 'everyone',
+        one,
+        other,
+        people: whole.length,
+        watched: whole.length,
+        watched_squares: whole.length,
+        events: sum((user) => use(user, one)),
+        products: sum((user) => use(user, one) * use(user, other)),
+        one_crossed: sum((user) => use(user, one)),
+        other_crossed: sum((user) => use(user, other)),
+      })),
+    );
+  });
 }
 
 /** What the analysis finds of these people's use of one service, without an engine. */
-export async function serviceUse(
+export function serviceUse(
   service: string,
   users: readonly User[],
   scope: Scope = { ...everyone, by: 'site' },
-): Promise<VisitFinding> {
+): VisitFinding {
   const { main } = settings;
   if (!main) throw new Error('use: no windows');
   const laid: LaidOut = { windows: main, runUp: 'left out', settings: settingIds, preMonths };
   const compared = users.some(({ arm }) => arm === 'comparison');
-  const [found] = await visitsOf(databaseOf(service, users), scope, laid, compared);
+  const tables = tablesOf(service, users);
+  const [found] = withModels(visitsOf(tables, scope, laid, compared), fitModels(modelInputs(tables)));
   if (found === undefined) throw new Error('use: nobody to look at');
   return found;
 }

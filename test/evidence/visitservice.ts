@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { evidence, visitFinding } from './fixture';
 import { armOf } from '../../src/analysis/visitarm';
+import { assumedOfFrequent } from '../../src/evidence/frequent';
 import type { ExpectedUse, VisitFinding } from '../../src/evidence/visits';
 import type { CountPair } from '../../src/stats/countpairs';
 import { eValue } from '../../src/stats/evalue';
-import { pairedRateRatio } from '../../src/stats/pairedrate';
+import { pairedRateRatio, ratioEstimate } from '../../src/stats/pairedrate';
 import { differenceInDifferences, ratioOfRatios } from '../../src/stats/rateratios';
 import { isWithheld, withhold } from '../../src/stats/result';
 
@@ -26,6 +27,14 @@ export const alone: VisitFinding = {
   expected: {
     kind: 'assumed',
     rows: [0.82, 0.9, 0.97].map((ratio) => ({ label: `a ratio of ${String(ratio)}`, ratio, interval: null })),
+  },
+  frequent: {
+    threshold: 11,
+    n: 115,
+    before: 13.5,
+    ratio: ratioEstimate(Math.log(0.61), 0.036),
+    expected: assumedOfFrequent(compared.service, 13.5, 5.8),
+    beyond: null,
   },
   months: compared.months.map((one) => ({ ...one, comparison: null })),
   methods: evidence.visits.flatMap(({ comparison, methods }) => (comparison === null ? methods : [])),

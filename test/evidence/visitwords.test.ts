@@ -6,6 +6,7 @@ import { alone, compared, oneGroup, oneGroups, twoGroups } from './visitservice'
 import { anywaySentence, expectedRange, unexpectedSentences } from '../../src/evidence/expectationwords';
 import { plain } from '../../src/evidence/numbers';
 import { say } from '../../src/evidence/phrase';
+import { fewerRange, ratioLimit } from '../../src/evidence/ratiowords';
 import { usable } from '../../src/evidence/select';
 import { assumptionSentences } from '../../src/evidence/visitassumptions';
 import { bannerOf } from '../../src/evidence/visitbanner';
@@ -267,19 +268,25 @@ describe('the windows', () => {
   test('of other lengths say what the season does', () => {
     expect(unequalSentence(compared)).toContain('9 months long and the one after 12 months');
     expect(
-      unequalSentence({ windows: { before: { from: -12, to: -1 }, after: { from: 1, to: 12 } } }),
+      unequalSentence({
+        comparison: null,
+        windows: { before: { from: -12, to: -1 }, after: { from: 1, to: 12 } },
+      }),
     ).toBeUndefined();
     expect(
-      unequalSentence({ windows: { before: { from: -6, to: -4 }, after: { from: 1, to: 3 } } }),
+      unequalSentence({
+        comparison: null,
+        windows: { before: { from: -6, to: -4 }, after: { from: 1, to: 3 } },
+      }),
     ).toContain('Both windows are 3 months long, less than a year.');
   });
 
   test('that can reach into the months of the pandemic say so', () => {
     const at = (from: string, to: string) =>
-      covidSentence({ scope: evidence.scope, dataset: { ...evidence.dataset, period: { from, to } } });
+      covidSentence({ scope: evidence.scope, dataset: { ...evidence.dataset, period: { from, to } } }, alone);
     const { from: _, to: __, ...undated } = evidence.scope;
     const free = (from: string, to: string) =>
-      covidSentence({ scope: undated, dataset: { ...evidence.dataset, period: { from, to } } });
+      covidSentence({ scope: undated, dataset: { ...evidence.dataset, period: { from, to } } }, alone);
     expect(free('2022-08-01', '2024-03-31')).toBeUndefined();
     expect(free('2022-07-31', '2024-03-31')).toContain('between March 2020 and July 2021');
     expect(free('2017-01-01', '2019-02-28')).toBeUndefined();
@@ -287,8 +294,24 @@ describe('the windows', () => {
     expect(at('2017-01-01', '2019-02-28')).toBe(
       evidence.scope.from === undefined ? undefined : at('2010-01-01', '2010-12-31'),
     );
-    expect(covidSentence({ scope: undated, dataset: { ...evidence.dataset, period: null } })).toBeUndefined();
+    expect(
+      covidSentence({ scope: undated, dataset: { ...evidence.dataset, period: null } }, alone),
+    ).toBeUndefined();
   });
+});
+
+test('a comparison group is spoken of only where there is one', () => {
+  const dataset = { ...evidence.dataset, period: { from: '2020-01-01', to: '2020-12-31' } };
+  const { from: _, to: __, ...scope } = evidence.scope;
+  const of = (finding: VisitFinding) => [
+    unequalSentence(finding) ?? '',
+    covidSentence({ dataset, scope }, finding) ?? '',
+  ];
+  for (const words of of(compared)) expect(words).toContain('The comparison group shares that');
+  for (const words of of(alone)) {
+    expect(words).not.toContain('comparison group');
+    expect(words).toContain('nothing here can take that out');
+  }
 });
 
 describe('the methods', () => {
@@ -336,6 +359,48 @@ test('where referrals are counted, it is said what the intervals allow for, and 
     /different people.*first referrals/,
   );
   expect(checks.clusteredSentence(alone)).toBeUndefined();
+});
+
+test('where referrals are counted, whoever visits, and however often, is a person all the same', () => {
+  const all: VisitFinding = { ...compared, counted: 'referrals' };
+  expect(checks.watchedSentences(all)[0]).toMatch(/referrals (in scope|of)/);
+  expect(checks.watchedSentences(all).join(' ')).not.toMatch(/referrals referred|referrals \w+ people/);
+  expect(checks.largestSentence(all)).toMatch(/^No person makes more than/);
+  expect(figures.spreadSentence(all)).toMatch(/^Of the people, /);
+  expect(figures.differenceSentence(all)).toMatch(
+    /per person, with all their referrals, .* each person counts alike/,
+  );
+  expect(say(visitSentence(all))).toMatch(
+    /people referred with all their referrals.* a year per referral before/,
+  );
+});
+
+test('a range of which one end is as many says up to where it goes, and a limit that is not 0 does not read as 0', () => {
+  expect(say(fewerRange({ lower: 0.87, upper: 1 }))).toBe('up to 13% fewer');
+  expect(say(fewerRange({ lower: 1, upper: 1.2 }))).toBe('up to 20% more');
+  expect(say(fewerRange({ lower: 0.97, upper: 1.05 }))).toBe('3% fewer to 5% more');
+  expect([0.31, 0.0024, 0.00021, 0.00001].map(ratioLimit)).toEqual([
+    '0.31',
+    '0.002',
+    '0.0002',
+    'under 0.0001',
+  ]);
+});
+
+test('a fall beyond that of too few people is never told, and a group of which nothing was counted is named', () => {
+  const few = {
+    ...alone,
+    referred: { ...alone.referred, watched: { x: 4, n: 9, share: 4 / 9, interval: null } },
+  };
+  expect(visitTitle(few)).toBe(
+    'Too few to say whether GP contacts changed: only 4 people have counts before and after.',
+  );
+  expect(verbsIn(few)).toEqual([]);
+  const five = {
+    ...few,
+    referred: { ...few.referred, watched: { x: 5, n: 9, share: 5 / 9, interval: null } },
+  };
+  expect(visitTitle(five)).toBe(visitTitle(alone));
 });
 
 test('hidden small numbers and those not watched are counted aloud', () => {

@@ -65,6 +65,24 @@ describe.each(every)('Visits %s', (_, found) => {
   });
 });
 
+describe('people who came most', () => {
+  test('stand after the spread, with the warning and what is expected, and nowhere without', async () => {
+    const drawn = await page(of(alone));
+    const section = drawn.querySelector('section[aria-labelledby="frequent"]');
+    const spread = drawn.querySelector('section[aria-labelledby="use-spread"]');
+    expect((spread?.compareDocumentPosition(section ?? drawn) ?? 0) & Node.DOCUMENT_POSITION_FOLLOWING).toBe(
+      Node.DOCUMENT_POSITION_FOLLOWING,
+    );
+    expect(words(section)).toContain('chosen because they came most: part or all of a fall is expected');
+    expect(words(section)).toContain('Expected anyway');
+    const few = await page(of({ ...alone, frequent: withhold('too_few', 7) }));
+    const without = few.querySelector('section[aria-labelledby="frequent"]');
+    expect(without?.querySelector('figure')).toBeNull();
+    expect(words(without)).toContain('fewer than 10 people');
+    expect((await page(of(nurse))).querySelector('section[aria-labelledby="frequent"]')).toBeNull();
+  });
+});
+
 describe('the banner', () => {
   test('stands before every number and asks the three questions', async () => {
     const drawn = await page(of(compared));
@@ -156,13 +174,15 @@ describe('what can be chosen', () => {
     const whole: VisitFinding = { ...alone, runUp: 'cannot be parted' };
     const drawn = await page(of(whole));
     expect(drawn.querySelector('.windows')?.textContent).not.toContain('three months before');
-    expect(words(drawn.querySelector('.checks'))).toContain('cannot be parted from the run-up');
+    expect(words(drawn.querySelector('[aria-labelledby="visit-checks"]'))).toContain('cannot be parted from the run-up');
   });
 });
 
 test('where there is no service use, says which file would hold it', async () => {
   const drawn = await page({ ...of(), scope: { episodes: 'first', filters: [], rule: evidence.scope.rule } });
-  expect(words(drawn.querySelector('h1'))).toBe('These data hold no service use.');
+  expect(words(drawn.querySelector('h1'))).toBe(
+    'These data count no service use both before and after referral.',
+  );
   expect(words(drawn)).toContain('one row an appointment');
   expect(drawn.querySelector('a[href="#/import"]')).not.toBeNull();
 });

@@ -75,7 +75,8 @@ export async function drawHarsh(database: Database): Promise<void> {
     'used',
     `
     setting | episode | service | before | after | before_high | after_high | months_before | months_after
-    main    | 700001  | gp      | 5      | 3     | 5           | 7          | 9             | 12`,
+    main    | 700001  | gp      | 5      | 3     | 5           | 7          | 9             | 12
+    main    | 700003  | gp      | 2      | 1     | 2           | 1          | 9             | 12`,
   );
   await draw(
     database,

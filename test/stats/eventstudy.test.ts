@@ -104,8 +104,8 @@ describe('the event study', () => {
           const [two, back, unit] = [twice, over, inDays].map((one) =>
             given(given(one).months[at]?.estimate ?? { withheld: 'invalid' }),
           );
-          expectClose(two, { logRatio: estimate.logRatio, se: estimate.se / Math.SQRT2 }, 1e-8);
-          expectClose(back, { logRatio: -estimate.logRatio, se: estimate.se }, 1e-8);
+          expectClose(two, { ratio: estimate.ratio, logSe: estimate.logSe / Math.SQRT2 }, 1e-8);
+          expectClose(back, { ratio: 1 / estimate.ratio, logSe: estimate.logSe }, 1e-8);
           expectClose(unit, estimate, 1e-8);
         });
       }),

@@ -59,8 +59,12 @@ study <- function(data, of) {
     at <- paste0("period", m, ":arm")
     b <- unname(coef(fit)[at])
     se <- sqrt(v[at, at])
-    list(month = m, estimate = list(ratio = exp(b), logRatio = b, se = se, z = b / se, p = 2 * pnorm(-abs(b / se)),
-      interval = list(lower = exp(b - qnorm(0.975) * se), upper = exp(b + qnorm(0.975) * se), level = 0.95)))
+    around <- function(level) {
+      half <- qnorm((1 + level) / 2) * se
+      list(lower = exp(b - half), upper = exp(b + half), level = level)
+    }
+    list(month = m, estimate = list(ratio = exp(b), logSe = se, z = b / se, p = 2 * pnorm(-abs(b / se)),
+      interval95 = around(0.95), interval50 = around(0.5)))
   })
 }
 inside <- d$month >= -12 & d$month <= -4

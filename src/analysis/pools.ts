@@ -1,0 +1,105 @@
+import { applyRule, applyScope } from './scope';
+import { isMixed, levelsIn, peopleKey, type Slicing, slicingOf } from './slices';
+import { scoresOfLevels, scoreTables, type ScoreTables } from './tallies';
+import { tablesOfUse, type UseTables, narrowedUse } from './usetables';
+import type { LaidOut } from './visits';
+import type { Database } from '../engine/database';
+import type { PairRule, Scope } from '../evidence/scope';
+import type { DimensionId } from '../vocabulary/dimensions';
+
+/** What is tallied of some people: of a scope, or by level of all that a scope becomes when the levels of one dimension are chosen in it. */
+interface Pool {
+  readonly scope: Scope;
+  readonly slicing: Slicing | undefined;
+  readonly scores: ScoreTables;
+  use?: { readonly out: LaidOut; readonly tables: UseTables };
+}
+
+/** The tallies of the people of a scope. */
+export interface Entered {
+  readonly scores: ScoreTables;
+  /** Of their service use, as it is laid out. */
+  use(out: LaidOut): Promise<UseTables>;
+}
+
+/**
+ * The tallies of one scope after another. Where a scope differs from the one before in the levels of one dimension alone, everything is tallied
+ * by its levels once, and every further choice of them is answered from that without a question to the engine.
+ */
+export interface Pools {
+  enter(scope: Scope): Promise<Entered>;
+  /** Makes the table of members that of the scope, for queries that read it themselves. */
+  apply(scope: Scope): Promise<void>;
+}
+
+/** As many choices of people as these are remembered. */
+const mostPools = 6;
+
+export function createPools(database: Database, hasComparison: boolean): Pools {
+  let rule: PairRule | undefined;
+  /** Whom the table of members holds now. */
+  let applied: string | undefined;
+  let last: Scope | undefined;
+  let pools: readonly Pool[] = [];
+  const mixed = new Map<DimensionId, boolean>();
+
+  const apply = async (scope: Scope): Promise<void> => {
+    const people = peopleKey(scope);
+    if (applied === people) return;
+    applied = undefined;
+    if (rule === undefined || JSON.stringify(rule) !== JSON.stringify(scope.rule)) {
+      await applyRule(database, scope.rule);
+      rule = scope.rule;
+    }
+    await applyScope(database, scope, hasComparison);
+    applied = people;
+  };
+
+  const mixedIn = async (slice: DimensionId): Promise<boolean> => {
+    const found = mixed.get(slice) ?? (await isMixed(database, slice));
+    mixed.set(slice, found);
+    return found;
+  };
+
+  const poolOf = async (scope: Scope): Promise<Pool> => {
+    const there = pools.find((pool) => keptOf(pool, scope) !== undefined);
+    if (there !== undefined) return there;
+    const found = last === undefined ? undefined : slicingOf(last, scope);
+    const slicing = found === undefined || (await mixedIn(found.slice)) ? undefined : found;
+    const wide = slicing?.wide ?? scope;
+    await apply(wide);
+    const pool: Pool = {
+      scope: wide,
+      slicing,
+      scores: await scoreTables(database, wide.episodes === 'all'),
+    };
+    pools = [pool, ...pools].slice(0, mostPools);
+    return pool;
+  };
+
+  return {
+    apply,
+    enter: async (scope) => {
+      const pool = await poolOf(scope);
+      last = scope;
+      const levels = keptOf(pool, scope) ?? null;
+      const isSplit = pool.slicing === undefined || scope.by !== undefined;
+      return {
+        scores: pool.slicing === undefined ? pool.scores : scoresOfLevels(pool.scores, levels, isSplit),
+        use: async (out) => {
+          if (pool.use?.out !== out) {
+            await apply(pool.scope);
+            pool.use = { out, tables: await tablesOfUse(database, scope.episodes === 'all', out) };
+          }
+          return narrowedUse(pool.use.tables, levels, isSplit);
+        },
+      };
+    },
+  };
+}
+
+/** The levels of a pool that the scope keeps, null for all of them; undefined where it is about other people. */
+function keptOf({ scope: own, slicing }: Pool, scope: Scope): ReadonlySet<string> | null | undefined {
+  if (slicing !== undefined) return levelsIn(scope, slicing);
+  return peopleKey(own) === peopleKey(scope) ? null : undefined;
+}

@@ -1,0 +1,72 @@
+import {
+  type MonthProduct,
+  monthProducts,
+  monthProductSums,
+  monthRows,
+  type MonthRow,
+  monthRowSums,
+} from './monthsums';
+import { personSums, type UseRow } from './personsums';
+import { ofLevels } from './slices';
+import type { LaidOut } from './visits';
+import { monthsCounted } from './windows';
+import type { Database } from '../engine/database';
+import type { QueryRow } from '../engine/queries.gen';
+
+/** What the engine says of the members' service use, tallied: all that a finding about it is worked out from. */
+export interface UseTables {
+  readonly members: readonly QueryRow['members'][];
+  readonly tallies: ReadonlyMap<string, readonly UseRow[]>;
+  readonly months: readonly MonthRow[];
+  readonly known: readonly QueryRow['visits_by'][];
+  readonly products: readonly MonthProduct[];
+}
+
+export async function tablesOfUse(
+  database: Database,
+  everyReferral: boolean,
+  { settings, preMonths }: LaidOut,
+): Promise<UseTables> {
+  const members = await database.query('members', {});
+  const tallies = new Map<string, readonly UseRow[]>();
+  for (const setting of settings)
+    tallies.set(
+      setting,
+      everyReferral && setting !== 'earlier'
+        ? await personSums(database, setting)
+        : await database.query('visits', { of_setting: setting }),
+    );
+  const compared = tallies.get('main')?.some(({ arm }) => arm === 'comparison') === true;
+  return {
+    members,
+    tallies,
+    months: await monthRows(database, everyReferral, everyReferral ? await monthsCounted(database) : []),
+    known: everyReferral ? [] : await database.query('visits_by', {}),
+    products: compared ? await monthProducts(database, everyReferral, preMonths) : [],
+  };
+}
+
+/** The tables as of these levels alone; only where each person's first referral counts. */
+export function narrowedUse(
+  { members, tallies, months, known, products }: UseTables,
+  levels: ReadonlySet<string> | null,
+  isSplit: boolean,
+): UseTables {
+  return {
+    members: ofLevels(members, levels, isSplit, ['referrals']),
+    tallies: new Map(
+      [...tallies].map(([setting, rows]) => [setting, ofLevels(rows, levels, isSplit, ['n'])]),
+    ),
+    months: ofLevels(months, levels, isSplit, monthRowSums),
+    // Neither is told by stratum.
+    known: ofLevels(known, levels, false, [
+      'n',
+      'before',
+      'after',
+      'before_squares',
+      'after_squares',
+      'products',
+    ]),
+    products: ofLevels(products, levels, false, monthProductSums),
+  };
+}
