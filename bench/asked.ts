@@ -17,7 +17,7 @@ export async function plainTally(database: Database, site: string): Promise<void
   );
 }
 
-const usual: Readonly<Record<string, string | number | null>> = {
+const usual: Readonly<Record<string, string | number | boolean | null>> = {
   days_before: 30,
   days_after: 42,
   days_between: 28,
@@ -28,6 +28,7 @@ const usual: Readonly<Record<string, string | number | null>> = {
   of_arm: 'referred',
   of_measure: 'ons-life-satisfaction',
   of_setting: 'main',
+  without_run_up: true,
 };
 
 /** How long each query takes, in milliseconds: the quickest of five, after one to warm up. */

@@ -101,3 +101,25 @@ export async function initialScript(folder) {
   if (bytes === 0) throw new Error('bench: the page names no script');
   return bytes / 1024;
 }
+
+/** A filter moved along the sites over everybody's contacts by month: the first move, the further ones, and the models fitted beside. */
+export async function serviceUse(page, runs) {
+  const everyone = await page.evaluate(() => bench.layUse());
+  const prepare = await page.evaluate(() => bench.prepare());
+  const first = await page.evaluate(() => bench.use(0, false));
+  const [one, rest, models] = [[], [], []];
+  for (let run = 0; run < runs; run += 1) {
+    one.push(await page.evaluate((at) => bench.use(at, false), run + 1));
+    rest.push(await page.evaluate((at) => bench.use(at, true), run + 1));
+    if (run < 3) models.push(await page.evaluate(() => bench.models()));
+  }
+  return {
+    everyone,
+    prepare,
+    first,
+    one: median(one),
+    rest: median(rest),
+    models: median(models.map(({ time }) => time)),
+    silence: Math.max(...models.map(({ silence }) => silence)),
+  };
+}

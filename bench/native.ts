@@ -5,9 +5,15 @@ import { inspect } from '../src/import/inspect';
 import { load } from '../src/import/load';
 import { openAsBlob } from 'node:fs';
 import { queryTimes } from './asked';
+import { plainTimes } from './use';
 
-/** The queries' times on native DuckDB with one thread, over the same file read by the same import. */
-export async function nativeTimes(path: string): Promise<Readonly<Record<string, number>>> {
+const sites = ['Harbour', 'Vale', 'Mill Street', 'Northgate', 'Castle Road'];
+
+/** The queries' times on native DuckDB with one thread, over the same file read by the same import, and those of the plain question about service use. */
+export async function nativeTimes(path: string): Promise<{
+  readonly queries: Readonly<Record<string, number>>;
+  readonly use: Readonly<Record<'one' | 'rest', number>>;
+}> {
   const database = await openNative({ threads: 1 });
   try {
     const source = { name: 'people.csv', blob: await openAsBlob(path) };
@@ -19,7 +25,8 @@ export async function nativeTimes(path: string): Promise<Readonly<Record<string,
       { by: 'bench', on: '' },
     );
     await analysis.ask(everyone, ['outcomes']);
-    return await queryTimes(database, () => performance.now());
+    const queries = await queryTimes(database, () => performance.now());
+    return { queries, use: await plainTimes(database, sites) };
   } finally {
     await database.close();
   }

@@ -1,5 +1,6 @@
 // npm run bench: every bar as a ratio to a baseline in the same run, written to bench/README.md.
 // `node bench/run.mjs load` measures the load alone and prints where its time goes; nothing is written.
+// `node bench/run.mjs use` measures a changed filter over service use alone; nothing is written.
 // `node bench/run.mjs large` loads 5,000,000 people once, which takes minutes, and writes bench/LARGE.md.
 import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
@@ -9,7 +10,7 @@ import { buildAll } from './build.mjs';
 import { openChromium } from './chromium.mjs';
 import { writeParquet, writeWorkbook } from './files.mjs';
 import { largeLoad } from './large.mjs';
-import { againstWhole, drop, filter, firstPaint, initialScript, start } from './measure.mjs';
+import { againstWhole, drop, filter, firstPaint, initialScript, serviceUse, start } from './measure.mjs';
 import { writePeople } from './people.mjs';
 import { writeLarge, writeReport } from './report.mjs';
 import { serve } from './serve.mjs';
@@ -39,6 +40,7 @@ try {
   say('Writing the files and building the pages');
   const at = (name) => join(folder, name);
   if (only === 'large') await writePeople(at('5m.csv'), 5_000_000);
+  else if (only === 'use') await writePeople(at('1m.csv'), 1_000_000);
   else await writePeople(at('100k.csv'), 100_000);
   if (only === undefined) {
     await writePeople(at('1m.csv'), 1_000_000);
@@ -59,6 +61,12 @@ try {
         console.log(`${ms.toFixed(1).padStart(8)}  ${sql.replace(/\s+/g, ' ').slice(0, 150)}`);
       console.log(found);
       console.log(await filter(page, 9));
+    } else if (only === 'use') {
+      const page = await loaded(browser, address, '1m.csv');
+      await page.evaluate(() => bench.drop());
+      console.log(await serviceUse(page, 11));
+      const { nativeTimes } = await import(pathToFileURL(join(folder, 'native', 'native.js')).href);
+      console.log((await nativeTimes(at('1m.csv'))).use);
     } else if (only === 'large') {
       say('5,000,000 people');
       const found = await largeLoad((own) => opened(own, address), at('5m.csv'));
@@ -87,6 +95,7 @@ try {
       results.load1m = await drop(large, 3);
       results.filter1m = await filter(large, 11);
       results.queries = await large.evaluate(() => bench.queries());
+      results.use = await serviceUse(large, 11);
       await large.close();
       for (const [name, runs] of [
         ['1m.parquet', 3],

@@ -1,4 +1,5 @@
 import { type Analysis, startAnalysis } from '../../src/analysis/build';
+import { openFitter } from '../../src/analysis/fitter';
 import { openBrowser } from '../../src/engine/browser';
 import { callOf } from '../../src/engine/call';
 import type { Database } from '../../src/engine/database';
@@ -61,6 +62,22 @@ function drawUse(evidence: Evidence | undefined): void {
   if (drawings.length < 2) throw new Error('bench: nothing was drawn');
   place.replaceChildren(...drawings);
   place.getBoundingClientRect();
+}
+
+/** How long the page was silent at most: a timer that should fire every 10 ms. */
+function listening(): { readonly heard: () => number; readonly stop: () => void } {
+  let [silence, last] = [0, performance.now()];
+  const pulse = setInterval(() => {
+    const now = performance.now();
+    silence = Math.max(silence, now - last);
+    last = now;
+  }, 10);
+  return {
+    heard: () => silence,
+    stop: () => {
+      clearInterval(pulse);
+    },
+  };
 }
 
 function filtered(site: string): Scope {
@@ -126,13 +143,7 @@ const bench = {
     reader ??= openReader();
     const own = reader;
     const marks = [performance.now()];
-    // How long the page was silent at most: a timer that should fire every 10 ms.
-    let [silence, heard] = [0, performance.now()];
-    const pulse = setInterval(() => {
-      const now = performance.now();
-      silence = Math.max(silence, now - heard);
-      heard = now;
-    }, 10);
+    const { heard: silence, stop } = listening();
     const { mapping, certain, issues } = await own.inspect(dropped, {});
     if (!certain)
       throw new Error(`bench: the file was not recognised: ${issues.map(({ code }) => code).join()}`);
@@ -158,7 +169,7 @@ const bench = {
     drawAll(evidence);
     marks.push(performance.now());
     await new Promise((resolve) => setTimeout(resolve, 20));
-    clearInterval(pulse);
+    stop();
     const held = await opened().run('SELECT sum(memory_usage_bytes)::DOUBLE FROM duckdb_memory()');
     const [start = 0, seen = 0, madeAt = 0, loadedAt = 0, asked = 0, drawn = 0] = marks;
     // As the workspace does: what was read of a large file is given back, and a new reader waits for the next.
@@ -173,7 +184,7 @@ const bench = {
       fill: loadedAt - madeAt,
       ask: asked - loadedAt,
       draw: drawn - asked,
-      silence,
+      silence: silence(),
       memory: Number(held.columns[0]?.[0]),
     };
   },
@@ -195,13 +206,26 @@ const bench = {
   /** Everybody's contacts by month, and the analysis begun anew on them. */
   layUse: async () => {
     if (material === undefined) throw new Error('bench: nothing is loaded');
-    await layUse(opened(), false);
+    await layUse(opened());
     analysis = startAnalysis(
       noting(opened()),
       { ...material, compared: 1, name: 'bench', madeUp: true },
       { by: 'bench', on: '' },
+      openFitter().fit,
     );
     return timed(async () => drawUse(await analysis?.ask(everyone, ['visits'])));
+  },
+  /** What a reader's opening of the list of sites sets off. */
+  prepare: () => timed(async () => analysis?.prepare('site')),
+  /** How long the models of these people take beside the page, and how long it was silent at most meanwhile. */
+  models: async (): Promise<{ readonly time: number; readonly silence: number }> => {
+    const { heard, stop } = listening();
+    const time = await timed(async () => {
+      if ((await analysis?.models()) == null) throw new Error('bench: no model was fitted');
+    });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    stop();
+    return { time, silence: heard() };
   },
   /** The people of a site, or all but those, to the drawn series and ratio. */
   use: (at: number, allBut: boolean) =>

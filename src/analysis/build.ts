@@ -49,6 +49,8 @@ export interface Maker {
  */
 export interface Analysis {
   ask(scope: Scope, asking?: readonly Question[]): Promise<Evidence>;
+  /** Makes ready for a choice among the levels of a dimension, of those who were asked about last, so that it is answered at once. */
+  prepare(dimension: DimensionId): Promise<void>;
   /**
    * What was asked last with the models that take long to fit, which can be asked for while something else is: null where there are none to
    * add, and where another question has come between.
@@ -185,6 +187,12 @@ export function startAnalysis(
       }
       known = now;
       return dressed(now);
+    },
+    prepare: async (dimension) => {
+      if (known === undefined) return;
+      const entered = await pools.prepare(known.evidence.scope, dimension);
+      const out = laid?.out ?? null;
+      if (entered !== null && out !== null && known.use !== null) await entered.use(out);
     },
     models: async () => {
       const now = known;

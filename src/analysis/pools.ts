@@ -1,5 +1,5 @@
 import { applyRule, applyScope } from './scope';
-import { isMixed, levelsIn, peopleKey, type Slicing, slicingOf } from './slices';
+import { isMixed, levelsIn, peopleKey, sliced, type Slicing, slicingOf } from './slices';
 import { scoresOfLevels, scoreTables, type ScoreTables } from './tallies';
 import { tablesOfUse, type UseTables, narrowedUse } from './usetables';
 import type { LaidOut } from './visits';
@@ -28,6 +28,8 @@ export interface Entered {
  */
 export interface Pools {
   enter(scope: Scope): Promise<Entered>;
+  /** Tallies by the levels of a dimension before any of them is chosen; null where they cannot be added up. */
+  prepare(scope: Scope, slice: DimensionId): Promise<Entered | null>;
   /** Makes the table of members that of the scope, for queries that read it themselves. */
   apply(scope: Scope): Promise<void>;
 }
@@ -61,11 +63,7 @@ export function createPools(database: Database, hasComparison: boolean): Pools {
     return found;
   };
 
-  const poolOf = async (scope: Scope): Promise<Pool> => {
-    const there = pools.find((pool) => keptOf(pool, scope) !== undefined);
-    if (there !== undefined) return there;
-    const found = last === undefined ? undefined : slicingOf(last, scope);
-    const slicing = found === undefined || (await mixedIn(found.slice)) ? undefined : found;
+  const filled = async (scope: Scope, slicing: Slicing | undefined): Promise<Pool> => {
     const wide = slicing?.wide ?? scope;
     await apply(wide);
     const pool: Pool = {
@@ -77,23 +75,40 @@ export function createPools(database: Database, hasComparison: boolean): Pools {
     return pool;
   };
 
+  const poolOf = async (scope: Scope): Promise<Pool> => {
+    const there = pools.find((pool) => keptOf(pool, scope) !== undefined);
+    if (there !== undefined) return there;
+    const slicing = last === undefined ? undefined : slicingOf(last, scope);
+    return filled(scope, slicing === undefined || (await mixedIn(slicing.slice)) ? undefined : slicing);
+  };
+
+  const entered = (pool: Pool, scope: Scope): Entered => {
+    const levels = keptOf(pool, scope) ?? null;
+    const isSplit = pool.slicing === undefined || scope.by !== undefined;
+    return {
+      scores: pool.slicing === undefined ? pool.scores : scoresOfLevels(pool.scores, levels, isSplit),
+      use: async (out) => {
+        if (pool.use?.out !== out) {
+          await apply(pool.scope);
+          pool.use = { out, tables: await tablesOfUse(database, scope.episodes === 'all', out) };
+        }
+        return narrowedUse(pool.use.tables, levels, isSplit);
+      },
+    };
+  };
+
   return {
     apply,
     enter: async (scope) => {
       const pool = await poolOf(scope);
       last = scope;
-      const levels = keptOf(pool, scope) ?? null;
-      const isSplit = pool.slicing === undefined || scope.by !== undefined;
-      return {
-        scores: pool.slicing === undefined ? pool.scores : scoresOfLevels(pool.scores, levels, isSplit),
-        use: async (out) => {
-          if (pool.use?.out !== out) {
-            await apply(pool.scope);
-            pool.use = { out, tables: await tablesOfUse(database, scope.episodes === 'all', out) };
-          }
-          return narrowedUse(pool.use.tables, levels, isSplit);
-        },
-      };
+      return entered(pool, scope);
+    },
+    prepare: async (scope, slice) => {
+      const slicing = sliced(scope, slice);
+      if (slicing === undefined || (await mixedIn(slice))) return null;
+      const there = pools.find((pool) => pool.slicing?.slice === slice && keptOf(pool, scope) !== undefined);
+      return entered(there ?? (await filled(scope, slicing)), scope);
     },
   };
 }

@@ -19,18 +19,17 @@ export function peopleKey({ from, to, episodes, filters, by, rule }: Scope): str
   return JSON.stringify([from, to, episodes, filters, by, rule]);
 }
 
-/**
- * The dimension whose levels alone make the difference between two scopes; undefined where there is more, or nothing, between them. Where a
- * scope is split by another dimension there is no room for slices.
- */
+/** A scope cut into slices by a dimension. Undefined where every referral counts, and where it is split by another: there is no room for slices. */
+export function sliced(scope: Scope, slice: DimensionId): Slicing | undefined {
+  if (scope.episodes === 'all' || (scope.by !== undefined && scope.by !== slice)) return undefined;
+  return { slice, wide: { ...without(scope, slice), by: slice } };
+}
+
+/** Cut by the dimension whose levels alone make the difference between two scopes; undefined where there is more, or nothing, between them. */
 export function slicingOf(before: Scope, after: Scope): Slicing | undefined {
-  if (after.episodes === 'all' || peopleKey(before) === peopleKey(after)) return undefined;
-  for (const { id } of dimensions) {
-    if (after.by !== undefined && after.by !== id) continue;
-    if (peopleKey(without(before, id)) !== peopleKey(without(after, id))) continue;
-    return { slice: id, wide: { ...without(after, id), by: id } };
-  }
-  return undefined;
+  if (peopleKey(before) === peopleKey(after)) return undefined;
+  const moved = dimensions.find(({ id }) => peopleKey(without(before, id)) === peopleKey(without(after, id)));
+  return moved === undefined ? undefined : sliced(after, moved.id);
 }
 
 /** The levels of the slice that a scope keeps, null for all; undefined where the scope is about other people than the slices. */

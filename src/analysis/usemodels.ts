@@ -60,7 +60,7 @@ export function withModels(
 
 function byCharacteristics(a: QueryRow['visits_by'], b: QueryRow['visits_by']): number {
   const key = (row: QueryRow['visits_by']): string =>
-    [row.arm, row.stratum, row.age_band, row.sex, row.deprivation].join('\u0000');
+    [row.arm, row.age_band, row.sex, row.deprivation].join('\u0000');
   const [one, other] = [key(a), key(b)];
   if (one !== other) return one < other ? -1 : 1;
   return a.months_before - b.months_before || a.months_after - b.months_after;

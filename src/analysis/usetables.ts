@@ -58,15 +58,9 @@ export function narrowedUse(
       [...tallies].map(([setting, rows]) => [setting, ofLevels(rows, levels, isSplit, ['n'])]),
     ),
     months: ofLevels(months, levels, isSplit, monthRowSums),
-    // Neither is told by stratum.
-    known: ofLevels(known, levels, false, [
-      'n',
-      'before',
-      'after',
-      'before_squares',
-      'after_squares',
-      'products',
-    ]),
+    // Its strata are added up where it is used.
+    known: levels === null ? known : known.filter(({ stratum }) => levels.has(stratum)),
+    // Not told by stratum.
     products: ofLevels(products, levels, false, monthProductSums),
   };
 }

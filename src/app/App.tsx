@@ -126,7 +126,13 @@ export function App({ session, desk }: AppProps) {
         <Rail page={page} links={links} evidence={showing?.evidence ?? null} />
         <main ref={main} tabIndex={-1} id="content" aria-busy={now.kind === 'working'}>
           {showing !== null && !bare && (
-            <Cohort key={page} view={view} evidence={showing.evidence} onView={goTo} />
+            <Cohort
+              key={page}
+              view={view}
+              evidence={showing.evidence}
+              onView={goTo}
+              onPrepare={desk.prepare}
+            />
           )}
           <Notices notices={said} onRead={() => setSaid([])} />
           {now.kind === 'failed' && (

@@ -5,12 +5,13 @@ import type { Evidence } from '../evidence/evidence';
 import { day } from '../evidence/numbers';
 import { usualRule } from '../evidence/scope';
 import { scopeWords } from '../evidence/scopewords';
-import { dimensionById } from '../vocabulary/dimensions';
+import { dimensionById, type DimensionId } from '../vocabulary/dimensions';
 
 interface CohortProps {
   readonly view: View;
   readonly evidence: Evidence;
   readonly onView: (view: View) => void;
+  readonly onPrepare: (dimension: DimensionId) => void;
 }
 
 /** "everyone referred from 1 April 2021 to 31 March 2024", or every referral of that time: the dates of the data where the scope has none of its own. */
@@ -26,7 +27,7 @@ function between(from: string, to: string): string {
 }
 
 /** Who is looked at, in one sentence, and the form that changes it. */
-export function Cohort({ view, evidence, onView }: CohortProps) {
+export function Cohort({ view, evidence, onView, onPrepare }: CohortProps) {
   const [open, setOpen] = useState(false);
   const id = useId();
   const { scope } = evidence;
@@ -55,6 +56,7 @@ export function Cohort({ view, evidence, onView }: CohortProps) {
           <CohortForm
             view={view}
             evidence={evidence}
+            onPrepare={onPrepare}
             onView={(next) => {
               setOpen(false);
               onView(next);

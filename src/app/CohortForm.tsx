@@ -9,6 +9,8 @@ interface CohortFormProps {
   readonly view: View;
   readonly evidence: Evidence;
   readonly onView: (view: View) => void;
+  /** A choice among the levels of a dimension may follow. */
+  readonly onPrepare: (dimension: DimensionId) => void;
 }
 
 interface Draft {
@@ -73,7 +75,7 @@ function viewOf(draft: Draft, view: View): View {
  * The cohort as a plain form. It is no `form` element: where the host forbids the submitting of forms, browsers drop the
  * event before the page sees it.
  */
-export function CohortForm({ view, evidence, onView }: CohortFormProps) {
+export function CohortForm({ view, evidence, onView, onPrepare }: CohortFormProps) {
   const [draft, setDraft] = useState(() => draftOf(view, evidence));
   const [wrong, setWrong] = useState('');
   const id = useId();
@@ -179,7 +181,13 @@ export function CohortForm({ view, evidence, onView }: CohortFormProps) {
         {dimensions.map(({ id: dimension, name, levels }) => {
           const chosen = draft.chosen.get(dimension) ?? [];
           return (
-            <details key={dimension} open={chosen.length > 0}>
+            <details
+              key={dimension}
+              open={chosen.length > 0}
+              onToggle={({ currentTarget: { open } }) => {
+                if (open) onPrepare(dimension);
+              }}
+            >
               <summary>
                 {name}
                 {chosen.length > 0 && <span className="quiet">: {chosen.join(' or ')}</span>}

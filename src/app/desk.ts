@@ -4,6 +4,7 @@ import type { About, LookedFile, Workshop } from './workshop';
 import type { Evidence, Question } from '../evidence/evidence';
 import { atPrice } from '../evidence/money';
 import type { Scope } from '../evidence/scope';
+import type { DimensionId } from '../vocabulary/dimensions';
 import type { Issue } from '../vocabulary/issue';
 import type { Looked } from '../vocabulary/looked';
 import type { Mapping } from '../vocabulary/mapping';
@@ -34,6 +35,8 @@ export interface Desk {
   readonly want: (view: View) => Promise<void>;
   /** Starts the engine on what is open, even if its figures are already there. */
   readonly analyse: (view: View) => Promise<void>;
+  /** Makes ready for a choice among the levels of a dimension, where files are open in the engine. */
+  readonly prepare: (dimension: DimensionId) => void;
   /** The same question again, after it failed. */
   readonly again: (view: View) => Promise<void>;
   readonly openSample: (view: View) => Promise<void>;
@@ -232,6 +235,11 @@ export function createDesk(session: SessionStore, means: Means): Desk {
       await count(view, input, loaded === null ? 'Starting the engine' : 'Counting again');
     },
     analyse: (view) => count(view, input, 'Starting the engine'),
+    prepare: (dimension) => {
+      if (loaded === null) return;
+      // It is done for nobody yet: where it fails the question itself will say why.
+      busy = busy.then(async () => (await workshop)?.prepare(dimension)).catch(() => undefined);
+    },
     again: (view) =>
       session.read().kind === 'failed' && usual === undefined && input.source === 'sample'
         ? openSample(view)

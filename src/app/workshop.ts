@@ -1,5 +1,6 @@
 import type { Evidence, Question } from '../evidence/evidence';
 import type { Scope } from '../evidence/scope';
+import type { DimensionId } from '../vocabulary/dimensions';
 import type { Issue } from '../vocabulary/issue';
 import type { Looked } from '../vocabulary/looked';
 import type { Mapping } from '../vocabulary/mapping';
@@ -34,6 +35,8 @@ export interface Workshop {
   ): Promise<{ readonly evidence: Evidence; readonly issues: readonly Issue[] }>;
   /** The same files under another scope, or asked another question. */
   ask(scope: Scope, questions: readonly Question[]): Promise<Evidence>;
+  /** Makes ready for a choice among the levels of a dimension; nothing where no file is loaded. */
+  prepare(dimension: DimensionId): Promise<void>;
   /** What was asked last with the models that take long to fit; null where there are none to add, or something else was asked meanwhile. */
   models(): Promise<Evidence | null>;
   close(): Promise<void>;

@@ -86,6 +86,7 @@ export function startWorkshop(): Workshop {
       if (analysis === undefined) throw new Error('workspace: no file is loaded; open the file again');
       return analysis.ask(scope, questions);
     },
+    prepare: (dimension) => analysis?.prepare(dimension) ?? Promise.resolve(),
     models: () => analysis?.models() ?? Promise.resolve(null),
     close: async () => {
       reader?.close();

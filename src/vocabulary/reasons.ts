@@ -204,10 +204,6 @@ export const reasons = {
     says: 'too few sites to judge how far sites differ',
     remedy: 'Read the interval without sites as too narrow.',
   },
-  no_share: {
-    says: 'so few people could not show even the largest difference there can be',
-    remedy: 'Read the share and its limits.',
-  },
   same_outcome: {
     says: 'everyone has the same outcome, so there is nothing to compare',
     remedy: 'Choose another outcome, or wider cohorts.',

@@ -99,6 +99,16 @@ describe('the made-up service', () => {
     }
   });
 
+  test('even the first choice asks the engine nothing where it was prepared for', async () => {
+    const analysis = begun();
+    await analysis.ask(everyone, ['outcomes', 'visits']);
+    await analysis.prepare('sex');
+    ran.length = 0;
+    const found = await analysis.ask(only('sex', 'Female'), ['outcomes', 'visits']);
+    expect(ran).toEqual([]);
+    expect(found).toEqual(await begun().ask(only('sex', 'Female'), ['outcomes', 'visits']));
+  });
+
   test('a further choice of levels asks the engine nothing about scores or service use', async () => {
     const analysis = begun();
     await analysis.ask(everyone, ['outcomes', 'visits']);

@@ -66,6 +66,7 @@ describe('the page', () => {
         <Cohort
           view={startView}
           evidence={{ ...evidence, scope: { ...everyone, episodes: 'all', ...scope } }}
+          onPrepare={() => undefined}
           onView={() => undefined}
         />,
       ).then(words);

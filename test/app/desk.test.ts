@@ -44,6 +44,10 @@ function set(faults: Faults = {}) {
       await faults.ask?.(scope);
       return { ...pack, scope, answered: questions };
     },
+    prepare: (dimension) => {
+      did.push(`prepare ${dimension}`);
+      return Promise.resolve();
+    },
     models: async () => {
       if (faults.models === undefined) return null;
       await faults.models();
@@ -286,5 +290,16 @@ describe('the desk', () => {
       kind: 'showing',
       evidence: { answered: ['outcomes', 'visits'] },
     });
+  });
+
+  test('makes ready for a choice only where files are open in the engine, and once what is under way is done', async () => {
+    const { desk, did } = set();
+    await desk.want(all);
+    desk.prepare('site');
+    await desk.want(atHarbour);
+    desk.prepare('sex');
+    await desk.want(all);
+    expect(did.filter((one) => one.startsWith('prepare'))).toEqual(['prepare sex']);
+    expect(did.indexOf('prepare sex')).toBeGreaterThan(did.findIndex((one) => one.startsWith('load')));
   });
 });
