@@ -75,7 +75,7 @@ export const visitEntries: readonly MethodEntry[] = [
   {
     part: 'pre-trend',
     name: 'Did the groups drift apart before?',
-    says: 'One test of whether the ratio between the two groups’ rates was the same in every month before the run-up. A drift fails the check; none found does not show that there was none.',
+    says: 'One test of whether the ratio between the two groups’ rates was the same in every month before the run-up, among people who were watched in all of them. A drift fails the check; none found does not show that there was none.',
     formula:
       'Wald statistic of the log ratios of the months before, chi-squared on months − 1 degrees of freedom',
     r: 'm <- glm(visits ~ factor(month) * arm + offset(log(years)), poisson) with clustered errors; Wald test of the interactions',

@@ -214,7 +214,8 @@ export const reasons = {
   },
   certain_arm: {
     says: 'for some people the characteristics adjusted for leave no doubt which cohort they are in, so nobody in the other is like them',
-    remedy: 'Adjust for fewer characteristics, combine rare categories, or compare only people found in both cohorts.',
+    remedy:
+      'Adjust for fewer characteristics, combine rare categories, or compare only people found in both cohorts.',
   },
   no_overlap: {
     says: 'too many people of one cohort are unlike anybody in the other',
