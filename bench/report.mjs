@@ -119,7 +119,7 @@ What is timed:
   group at a time, and puts the Arrow bytes into a bare table; unpacked all at once it is quicker here and needs several times the memory.
 - *workbook*: the same people as \`hucre\` writes them, with shared texts and true dates. The baseline reads the cells with \`hucre\` and puts
   them into a bare table, a column at a time.
-- *changed filter*: one site after another, all tallies and estimates anew and every chart redrawn. The baseline is the four
+- *changed filter*: one site after another, once everything is tallied by site, with all estimates anew and every chart redrawn. The baseline is the four
   tallies as SQL that a person would write, straight from pairs and referrals (\`bench/asked.ts\`), with nothing drawn.
 
 - *series by month and ratio*: everybody has contacts in 25 months, a quarter stand for comparison. When the levels of a dimension are opened,
