@@ -6,6 +6,7 @@ import {
   type MonthRow,
   monthRowSums,
 } from './monthsums';
+import { referenceRows, type ReferenceRow, referenceSums } from './monthratios';
 import { personSums, type UseRow } from './personsums';
 import { ofLevels } from './slices';
 import type { LaidOut } from './visits';
@@ -20,12 +21,13 @@ export interface UseTables {
   readonly months: readonly MonthRow[];
   readonly known: readonly QueryRow['visits_by'][];
   readonly products: readonly MonthProduct[];
+  readonly references: readonly ReferenceRow[];
 }
 
 export async function tablesOfUse(
   database: Database,
   everyReferral: boolean,
-  { settings, preMonths }: LaidOut,
+  { settings, preMonths, windows }: LaidOut,
 ): Promise<UseTables> {
   const members = await database.query('members', {});
   const tallies = new Map<string, readonly UseRow[]>();
@@ -36,19 +38,21 @@ export async function tablesOfUse(
         ? await personSums(database, setting)
         : await database.query('visits', { of_setting: setting }),
     );
+  const counted = await monthsCounted(database);
   const compared = tallies.get('main')?.some(({ arm }) => arm === 'comparison') === true;
   return {
     members,
     tallies,
-    months: await monthRows(database, everyReferral, everyReferral ? await monthsCounted(database) : []),
+    months: await monthRows(database, everyReferral, counted),
     known: everyReferral ? [] : await database.query('visits_by', {}),
     products: compared ? await monthProducts(database, everyReferral, preMonths) : [],
+    references: compared ? await referenceRows(database, everyReferral, counted, windows.before) : [],
   };
 }
 
 /** The tables as of these levels alone; only where each person's first referral counts. */
 export function narrowedUse(
-  { members, tallies, months, known, products }: UseTables,
+  { members, tallies, months, known, products, references }: UseTables,
   levels: ReadonlySet<string> | null,
   isSplit: boolean,
 ): UseTables {
@@ -57,10 +61,11 @@ export function narrowedUse(
     tallies: new Map(
       [...tallies].map(([setting, rows]) => [setting, ofLevels(rows, levels, isSplit, ['n'])]),
     ),
-    months: ofLevels(months, levels, isSplit, monthRowSums),
     // Its strata are added up where it is used.
     known: levels === null ? known : known.filter(({ stratum }) => levels.has(stratum)),
     // Not told by stratum.
+    months: ofLevels(months, levels, false, monthRowSums),
     products: ofLevels(products, levels, false, monthProductSums),
+    references: ofLevels(references, levels, false, referenceSums),
   };
 }

@@ -2,6 +2,7 @@ import { expectedUse } from './expecteduse';
 import { frequentUse } from './frequentuse';
 import { fewestInGroup } from './groups';
 import { preTrendOf } from './pretrend';
+import { monthRatios } from './monthratios';
 import type { MonthRow } from './monthsums';
 import type { UseRow as Row } from './personsums';
 import type { UseTables } from './usetables';
@@ -93,7 +94,7 @@ async function layOutStretches(
 
 /** Did service use change, compared with what, and would it have changed anyway? One finding for each kind of use. */
 export function visitsOf(
-  { members, tallies, months, products }: UseTables,
+  { members, tallies, months, products, references }: UseTables,
   scope: Scope,
   { windows, runUp, preMonths }: LaidOut,
   hasComparison: boolean,
@@ -132,6 +133,10 @@ export function visitsOf(
               { from: Math.min(...preMonths), to: Math.max(...preMonths) },
             ),
             eValue: isWithheld(ratio) ? ratio : eValue(ratio.ratio, ratio.interval95),
+            months: monthRatios(
+              months.filter((one) => one.service === service),
+              references.filter((one) => one.service === service),
+            ),
           };
     const length = (windows.before.to - windows.before.from + 1) / monthsAYear;
     const expected = compared ? null : expectedUse(service, referred, sides('earlier'), length);

@@ -1,8 +1,9 @@
 import type { EventSeries, Group } from './eventseries';
 import { element, pixel } from './element';
 import { textWidth } from './lettering';
-import { groupColours, groupLetters, muted } from './palette';
+import { groupColours, groupLetters, ink, muted, wash } from './palette';
 import { usable } from '../evidence/select';
+import { firstOfRunUp } from '../evidence/windows';
 
 /** Pixels between lines of words. */
 export const row = 18;
@@ -121,4 +122,35 @@ export function names(series: readonly EventSeries[], { y, right, top, wide }: P
       name,
     ),
   );
+}
+
+const runUpSays = 'run-up: months before and of referral';
+
+/** The months of the run-up, shaded. */
+export function runUp(first: number, last: number, place: Place): readonly Element[] {
+  const [from, to] = [Math.max(firstOfRunUp, first) - 0.5, Math.min(0, last) + 0.5];
+  if (from >= to) return [];
+  const { x, top, foot } = place;
+  const [start, end] = [x(from), x(to)];
+  return [
+    element('rect', { x: start, y: top - 24, width: end - start, height: foot - top + 24, fill: wash }),
+    over(runUpSays, (start + end) / 2, top - 29, place),
+  ];
+}
+
+/** Where referral is. */
+export function referral(first: number, last: number, { x, top, foot }: Place): readonly Element[] {
+  if (first > 0 || last < 0) return [];
+  const at = x(0);
+  return [
+    element('line', {
+      x1: at,
+      x2: at,
+      y1: top - 14,
+      y2: foot,
+      stroke: ink,
+      'stroke-dasharray': '4 3',
+    }),
+    element('text', { x: x(0.5) + 5, y: top - 7, fill: ink, 'font-size': 13 }, 'referral'),
+  ];
 }

@@ -2,15 +2,12 @@ import { scaleLinear } from 'd3-scale';
 import { plain } from '../evidence/numbers';
 import { usable } from '../evidence/select';
 import type { VisitFinding } from '../evidence/visits';
-import { firstOfRunUp } from '../evidence/windows';
 import { canvas, element } from './element';
-import { drawSeries, names, over, row, type Place } from './eventmarks';
+import { drawSeries, names, referral, row, runUp, type Place } from './eventmarks';
 import { eventSeries } from './eventseries';
 import { belowAxis } from './eventunder';
 import { textWidth } from './lettering';
-import { control, grid, ink, muted, wash } from './palette';
-
-const runUpSays = 'run-up: months before and of referral';
+import { control, grid, muted } from './palette';
 
 /**
  * How often did people visit in each month around referral? Rate per person and year with its 95% interval, the comparison group beside it,
@@ -71,31 +68,4 @@ export function eventChart(finding: VisitFinding, width: number): SVGSVGElement 
 function tickText(value: number, ticks: readonly number[]): string {
   const [one = 0, two = 1] = ticks;
   return plain(value, Math.max(0, -Math.floor(Math.log10(two - one) + 1e-9)));
-}
-
-function runUp(first: number, last: number, place: Place): readonly Element[] {
-  const [from, to] = [Math.max(firstOfRunUp, first) - 0.5, Math.min(0, last) + 0.5];
-  if (from >= to) return [];
-  const { x, top, foot } = place;
-  const [start, end] = [x(from), x(to)];
-  return [
-    element('rect', { x: start, y: top - 24, width: end - start, height: foot - top + 24, fill: wash }),
-    over(runUpSays, (start + end) / 2, top - 29, place),
-  ];
-}
-
-function referral(first: number, last: number, { x, top, foot }: Place): readonly Element[] {
-  if (first > 0 || last < 0) return [];
-  const at = x(0);
-  return [
-    element('line', {
-      x1: at,
-      x2: at,
-      y1: top - 14,
-      y2: foot,
-      stroke: ink,
-      'stroke-dasharray': '4 3',
-    }),
-    element('text', { x: x(0.5) + 5, y: top - 7, fill: ink, 'font-size': 13 }, 'referral'),
-  ];
 }

@@ -8,7 +8,7 @@ import { textWidth, wrap } from './lettering';
 import { control, groupColours, groupLetters, ink, muted } from './palette';
 
 /** Months under which something is written: 0 and whole steps from it, as close as their words allow. */
-function tickMonths(months: readonly number[], step: number, room: number): readonly number[] {
+export function tickMonths(months: readonly number[], step: number, room: number): readonly number[] {
   const apart = [1, 3, 6, 12, 24].find((by) => by * step >= room) ?? 48;
   return months.filter((month) => month % apart === 0);
 }

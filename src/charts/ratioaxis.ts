@@ -25,7 +25,7 @@ const marks: readonly (readonly number[])[] = [
 ];
 
 /** A log axis from `left` to `right` in pixels that holds 1 and every row's limits, with as many round values as stand clear of each other. */
-export function ratioAxis(rows: readonly RatioRow[], left: number, right: number): RatioAxis {
+export function ratioAxis(rows: readonly Pick<RatioRow, 'mark'>[], left: number, right: number): RatioAxis {
   const ends = rows.flatMap(({ mark }) =>
     mark === null
       ? []

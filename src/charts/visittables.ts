@@ -81,6 +81,19 @@ export function methodsTable(finding: VisitFinding, profile: ProfileId): Table {
   };
 }
 
+/** How each month moved against the comparison group, next to the window before. */
+export function monthRatioTable(finding: VisitFinding): Table {
+  return {
+    caption: `${finding.service}: ratio of rate ratios by month from referral, against the comparison group and the window before, with 95% interval`,
+    columns: [number('month from referral'), words('counted as'), ...ratioColumns],
+    rows: (finding.beyond?.months ?? []).map(({ month, ratio }) => [
+      month,
+      windowOf(month, finding),
+      ...ratioCells(ratio, finding),
+    ]),
+  };
+}
+
 /** The ratio by group and for everyone. */
 export function visitGroupsTable(finding: VisitFinding, profile: ProfileId): Table {
   const { by, counted, methods, service } = finding;

@@ -41,7 +41,8 @@ function checked(json: unknown): Evidence {
   const parsed = safeParse(evidenceSchema, json, { abortEarly: true });
   if (!parsed.success) throw new Error(`pack: ${complaint(parsed.issues[0])}`);
   const { profile, dataset, answered } = parsed.output;
-  if (new Set(answered).size < questions.length) throw new Error('pack: answered lacks a question; a pack holds them all');
+  if (new Set(answered).size < questions.length)
+    throw new Error('pack: answered lacks a question; a pack holds them all');
   if (!profiles[profile].shareable && !dataset.madeUp)
     throw new Error(`pack: the profile "${profile}" holds exact figures of people and is not for sharing`);
   return parsed.output;

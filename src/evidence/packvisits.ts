@@ -131,6 +131,7 @@ const beyond = strictObject({
   ),
   eValue: result(strictObject({ estimate: amount, limit: amount })),
   preTrend: result(strictObject({ statistic: amount, df: whole, p: fraction, months: list(month, 200) })),
+  months: list(strictObject({ month, ratio }), 200),
 });
 
 const monthRate = result(

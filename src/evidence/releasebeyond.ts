@@ -1,5 +1,7 @@
 import { hidden, quiet, stepBehind, toStep } from './releasecounts';
 import { standIn } from './releasegroups';
+import { releaseMonths } from './releasemonths';
+import { logOf, logSeOf } from './releaserates';
 import type { VisitArm, VisitFinding } from './visits';
 import { firstOfRunUp } from './windows';
 import { chiSquaredUpper } from '../stats/chisquared';
@@ -43,6 +45,7 @@ export function releaseBeyond(
         ? ratio
         : eValue(ratio.ratio, ratio.interval95),
     preTrend: driftAgain(exact, beyond, referred, comparison, profile),
+    months: monthsAgain(exact, beyond, profile),
   };
 }
 
@@ -90,4 +93,23 @@ function driftAgain(
 function tellsNobody(tested: readonly number[], months: VisitFinding['months'], before: number): boolean {
   const asked = months.filter(({ month }) => month >= -12 && month < before);
   return asked.length !== tested.length;
+}
+
+/** Ratios of months whose rates are shown in both groups, to a step of their logarithm. */
+function monthsAgain({ months }: VisitFinding, beyond: Beyond, profile: Profile): Beyond['months'] {
+  const rates = new Map(releaseMonths(months, profile).map((one) => [one.month, one]));
+  return beyond.months.map(({ month, ratio }) => {
+    if (isWithheld(ratio)) return { month, ratio: few(ratio, profile) };
+    const shown = rates.get(month);
+    const [own, other] = [shown?.referred ?? hidden, shown?.comparison ?? hidden];
+    if (isWithheld(own) || isWithheld(other)) return { month, ratio: hidden };
+    const [events, people] = [Math.min(own.events, other.events), Math.min(own.people, other.people)];
+    return {
+      month,
+      ratio:
+        events === 0
+          ? hidden
+          : ratioEstimate(logOf(ratio.ratio, events), logSeOf(ratio.logSe, people, profile)),
+    };
+  });
 }

@@ -45,6 +45,33 @@ export function eventSentence(finding: VisitFinding): string {
   ].join(' ');
 }
 
+/** In how many single months the data tell the two groups apart. */
+export function monthRatioTitle({ service, windows: { after }, beyond }: VisitFinding): string {
+  const known = (beyond?.months ?? []).flatMap(({ month, ratio }) =>
+    month >= after.from && month <= after.to && usable(ratio) ? [ratio.interval95] : [],
+  );
+  const of = `of the ${String(known.length)} months after referral`;
+  const below = known.filter(({ upper }) => upper < 1).length;
+  const above = known.filter(({ lower }) => lower > 1).length;
+  const uses = usesOf(service);
+  if (known.length === 0)
+    return `${capital(uses)} of single months cannot be held against the comparison group’s`;
+  if (below + above === 0)
+    return `In none ${of} by itself were ${uses} clearly fewer or more than the comparison group’s`;
+  const said = [
+    ...(below > 0 ? [`fewer in ${String(below)}`] : []),
+    ...(above > 0 ? [`more in ${String(above)}`] : []),
+  ];
+  return `Against the comparison group’s, ${uses} were clearly ${said.join(' and ')} ${of}`;
+}
+
+export function monthRatioSentence({ windows: { before } }: VisitFinding): string {
+  return [
+    `Each point is a month: the rate among those referred over that of the comparison group, next to the same from ${String(-before.from)} to ${String(-before.to)} months before, with the 95% interval. At 1 the groups are as far apart as they were then.`,
+    'Single months say little: about one in twenty lies off 1 by chance alone, and in the run-up the groups were at their worst. The months before show whether they moved alike.',
+  ].join(' ');
+}
+
 /** What was seen beside what would be expected anyway: ratios, which claim no direction. */
 export function besideTitle({ referred, comparison, expected }: VisitFinding): string {
   const ratio = (arm: VisitArm): string | undefined =>

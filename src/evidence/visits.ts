@@ -36,6 +36,8 @@ export interface VisitFinding {
     readonly eValue: Result<EValue>;
     /** Did the two groups already drift apart before the run-up? */
     readonly preTrend: Result<PreTrend>;
+    /** Month by month against the window before; empty where months are not counted. */
+    readonly months: readonly MonthBeyond[];
   } | null;
   /** What the change beyond the comparison group would be worth; null where no price is chosen. */
   readonly money: VisitMoney | null;
@@ -116,6 +118,12 @@ export interface MonthOfUse {
 export interface ModelScatter {
   readonly kind: 'dispersion' | 'theta' | 'correlation';
   readonly value: number;
+}
+
+/** How the rate of a month moved against that of the comparison group, next to the window before. */
+export interface MonthBeyond {
+  readonly month: number;
+  readonly ratio: Result<RatioEstimate>;
 }
 
 export interface VisitMethod {

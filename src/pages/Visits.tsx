@@ -8,7 +8,13 @@ import { SplitLinks } from './SplitLinks';
 import { UseSpread } from './UseSpread';
 import { VisitBanner } from './VisitBanner';
 import { VisitChecks } from './VisitChecks';
-import { besideFigure, eventFigure, visitGroupsFigure, visitMethodsFigure } from './visitfigures';
+import {
+  besideFigure,
+  eventFigure,
+  monthRatioFigure,
+  visitGroupsFigure,
+  visitMethodsFigure,
+} from './visitfigures';
 import { VisitMargin } from './VisitMargin';
 import { VisitNumbers } from './VisitNumbers';
 import { VisitWorth } from './VisitWorth';
@@ -32,6 +38,7 @@ export function Visits(props: VisitsProps) {
     () => ({
       months: eventFigure(id),
       beside: besideFigure(id),
+      against: monthRatioFigure(id),
       groups: visitGroupsFigure(id),
       methods: visitMethodsFigure(id),
     }),
@@ -81,6 +88,12 @@ export function Visits(props: VisitsProps) {
             about={finding.beyond === null ? 'expected-use' : 'ratio-of-ratios'}
           />
           {difference !== undefined && <p className="rule-words">{difference}</p>}
+          <EvidenceFigure
+            {...props}
+            make={figures.against}
+            label={`Ratio of ${finding.service} to the comparison group’s by month from referral, with intervals`}
+            about="month-ratios"
+          />
           <VisitWorth finding={finding} scope={evidence.scope} links={links} />
           <UseSpread finding={finding} profile={evidence.profile} />
           <Frequent {...props} finding={finding} />

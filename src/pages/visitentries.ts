@@ -73,6 +73,17 @@ export const visitEntries: readonly MethodEntry[] = [
       'Barnett, van der Pols and Dobson (2005), International Journal of Epidemiology 34; general use of a practice: convention, source not verified.',
   },
   {
+    part: 'month-ratios',
+    name: 'Each month against the comparison group',
+    says: 'How the rate of each month moved against that of the comparison group, next to the window before: an event study. Both groups’ own rates stand in the figure above it. Single months are uncertain, and they are not corrected for being many: the joint test before referral and the estimate over the whole window are what is read.',
+    formula:
+      'log ratio = (log rate of the month − log rate of the window before) of those referred, less the same of the comparison group; errors gathered by person',
+    r: 'm <- glm(visits ~ factor(month) * arm + offset(log(years)), poisson), the window before as the level held against; sandwich::vcovCL(m, cluster = person, type = "HC0", cadjust = FALSE)',
+    withheld:
+      'A month in which nobody of a group was watched, or a group had no visits; and without a comparison group.',
+    source: 'Equal to a Poisson regression with errors by person; no other source is needed.',
+  },
+  {
     part: 'pre-trend',
     name: 'Did the groups drift apart before?',
     says: 'One test of whether the ratio between the two groups’ rates was the same in every month before the run-up, among people who were watched in all of them. A drift fails the check; none found does not show that there was none.',

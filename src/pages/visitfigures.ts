@@ -1,9 +1,16 @@
 import { type FigureMaker, subtitleOf } from './figureparts';
+import { eventRatioChart } from '../charts/eventratio';
 import { eventChart } from '../charts/eventtime';
 import { countWords } from '../charts/hidden';
 import { besideChart, methodsChart, visitGroupsChart } from '../charts/ratios';
 import type { FigureParts } from '../charts/take';
-import { besideTable, eventTable, methodsTable, visitGroupsTable } from '../charts/visittables';
+import {
+  besideTable,
+  eventTable,
+  methodsTable,
+  monthRatioTable,
+  visitGroupsTable,
+} from '../charts/visittables';
 import type { Evidence } from '../evidence/evidence';
 import { percent } from '../evidence/numbers';
 import { anywaySentence } from '../evidence/expectationwords';
@@ -15,6 +22,8 @@ import {
   mayTellChange,
   methodsSentence,
   methodsTitle,
+  monthRatioSentence,
+  monthRatioTitle,
   visitGroupsSentence,
   visitGroupsTitle,
 } from '../evidence/visitfigurewords';
@@ -68,6 +77,22 @@ export function eventFigure(id: string): FigureMaker {
       sentence: eventSentence(finding),
       table: eventTable(finding, evidence.profile),
       draw: (width) => eventChart(finding, width),
+    };
+  };
+}
+
+export function monthRatioFigure(id: string): FigureMaker {
+  return (evidence) => {
+    const finding = findingOf(evidence, id);
+    const beyond = finding?.beyond ?? null;
+    if (finding === undefined || beyond === null || beyond.months.length === 0) return null;
+    return {
+      stem: 'month-ratios',
+      ...shared(finding, evidence, `${finding.service} by month against the comparison group`),
+      title: monthRatioTitle(finding),
+      sentence: monthRatioSentence(finding),
+      table: monthRatioTable(finding),
+      draw: (width) => eventRatioChart(beyond, width),
     };
   };
 }

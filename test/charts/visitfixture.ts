@@ -144,6 +144,10 @@ export const compared: VisitFinding = {
     difference: differenceInDifferences(ownPairs, otherPairs),
     eValue: withhold('includes_zero'),
     preTrend: { statistic: 7.9, df: 8, p: 0.44, months: [-12, -11, -10, -9, -8, -7, -6, -5, -4] },
+    months: months.map((month) => ({
+      month,
+      ratio: ratioEstimate(month > 0 ? -0.02 * Math.min(6, month) : 0.01 * ((month * 5) % 4), 0.04),
+    })),
   },
   money: null,
   comparisonLost: false,

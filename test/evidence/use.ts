@@ -85,6 +85,7 @@ function tablesOf(service: string, users: readonly User[]): UseTables {
     months,
     known: knownOf(service, users),
     products: users.some(({ arm }) => arm === 'comparison') ? productsOf(service, users) : [],
+    references: users.some(({ arm }) => arm === 'comparison') ? referencesOf(service, users) : [],
   };
 }
 
@@ -140,6 +141,41 @@ function productsOf(service: string, users: readonly User[]): UseTables['product
         other_crossed: sum((user) => use(user, other)),
       })),
     );
+  });
+}
+
+/** What a month has in common with the window before. */
+function referencesOf(service: string, users: readonly User[]): UseTables['references'] {
+  const { main } = settings;
+  if (!main) throw new Error('use: no windows');
+  const arms = [...new Set(users.map(({ arm }) => arm))].toSorted();
+  return arms.flatMap((arm) => {
+    const own = users
+      .filter((user) => user.arm === arm)
+      .map((user) => ({ user, window: inside(user, main.before) }));
+    const sum = (of: (one: (typeof own)[number]) => number): number =>
+      own.reduce((total, one) => total + of(one), 0);
+    return Array.from({ length: 25 }, (_, place) => {
+      const month = place + first;
+      const use = (user: User): number => at(user, month) ?? 0;
+      const seen = (user: User): number => (at(user, month) === null ? 0 : 1);
+      return {
+        service,
+        arm,
+        stratum: 'everyone',
+        month,
+        people: own.length,
+        reference: sum(({ window }) => window.n),
+        watched: sum(({ window }) => window.months),
+        squares: sum(({ window }) => window.n ** 2),
+        crossed: sum(({ window }) => window.n * window.months),
+        watched_squares: sum(({ window }) => window.months ** 2),
+        use_use: sum(({ user, window }) => use(user) * window.n),
+        use_watched: sum(({ user, window }) => use(user) * window.months),
+        watched_use: sum(({ user, window }) => seen(user) * window.n),
+        watched_watched: sum(({ user, window }) => seen(user) * window.months),
+      };
+    });
   });
 }
 

@@ -125,6 +125,7 @@ export const twoGroups: fc.Arbitrary<VisitFinding> = fc
         difference: differenceInDifferences(people, others),
         eValue: isWithheld(ratio) ? ratio : eValue(ratio.ratio, ratio.interval95),
         preTrend: { statistic: 7.9, df: 8, p, months: [-12, -11, -10, -9, -8, -7, -6, -5, -4] },
+        months: [],
       },
     };
   });

@@ -39,7 +39,8 @@ export const reading: Reading = {
     service: (id) => `#/visits?service=${id}`,
     windows: ({ months, runUp }) => `#/visits?window=${String(months)}&run-up=${runUp}`,
     began: (month) => `#/visits?began=${month ?? 'none'}`,
-    price: (choice) => `#/visits?cost=${choice === undefined ? 'none' : choice.kind === 'listed' ? choice.id : choice.source}`,
+    price: (choice) =>
+      `#/visits?cost=${choice === undefined ? 'none' : choice.kind === 'listed' ? choice.id : choice.source}`,
     split: (by, page = 'outcomes') => `#/${page}?by=${by}`,
     about: (part) => `#/methods?about=${part}`,
   },

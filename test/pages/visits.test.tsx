@@ -108,14 +108,15 @@ describe('the banner', () => {
 describe('what is drawn', () => {
   const titles = (drawn: HTMLElement) => [...drawn.querySelectorAll('figure h2')].map(words);
 
-  test('is the months, the estimate beside what is expected, the groups and the methods, in that order', async () => {
+  test('is the months, the estimate beside what is expected, each month against the comparison group, the groups and the methods, in that order', async () => {
     const drawn = await page(of(compared));
-    expect(titles(drawn)).toHaveLength(4);
+    expect(titles(drawn)).toHaveLength(5);
     expect(titles(drawn)[0]).toMatch(/most frequent/);
     expect(titles(drawn)[1]).toMatch(
       /^The ratio of after to before was .* among those referred and .* among the comparison group$/,
     );
-    expect(titles(drawn)[3]).toMatch(/story/);
+    expect(titles(drawn)[2]).toMatch(/months after referral/);
+    expect(titles(drawn)[4]).toMatch(/story/);
   });
 
   test('is the months alone where no change may be told, and no ratio stands anywhere', async () => {
@@ -174,7 +175,9 @@ describe('what can be chosen', () => {
     const whole: VisitFinding = { ...alone, runUp: 'cannot be parted' };
     const drawn = await page(of(whole));
     expect(drawn.querySelector('.windows')?.textContent).not.toContain('three months before');
-    expect(words(drawn.querySelector('[aria-labelledby="visit-checks"]'))).toContain('cannot be parted from the run-up');
+    expect(words(drawn.querySelector('[aria-labelledby="visit-checks"]'))).toContain(
+      'cannot be parted from the run-up',
+    );
   });
 });
 
