@@ -24,7 +24,8 @@ export function eventRatioChart({ months }: Beyond, width: number): SVGSVGElemen
   const rows = known.map(({ ratio }): Pick<RatioRow, 'mark'> => ({
     mark: { ratio: ratio.ratio, outer: ratio.interval95, inner: null },
   }));
-  const axis = ratioAxis(rows, foot, top);
+  // Values above each other need half the room that they need side by side.
+  const axis = ratioAxis(rows, 0, 2 * (foot - top));
   const y = scaleLog([...axis.domain], [foot, top]).clamp(true);
   const left = 10 + Math.max(...axis.ticks.map(({ text }) => textWidth(text)));
   const right = width - 8;
@@ -45,11 +46,7 @@ export function eventRatioChart({ months }: Beyond, width: number): SVGSVGElemen
       }),
       element('text', { x: left - 6, y: y(value) + 5, fill: muted, 'text-anchor': 'end' }, text),
     ]),
-    element(
-      'text',
-      { x: 0, y: 14, fill: muted },
-      'Ratio against the comparison group; 1: as in the window before',
-    ),
+    element('text', { x: 0, y: 14, fill: muted }, 'Ratio; 1: as in the window before'),
     ...referral(first, last, place),
     ...known.flatMap(({ month, ratio }) => [
       element('line', {

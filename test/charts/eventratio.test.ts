@@ -35,6 +35,14 @@ describe('months against the comparison group', () => {
     );
   });
 
+  it('stand on an axis with 1 and round values beside it', () => {
+    const said = [...eventRatioChart(beyond, 720).querySelectorAll('text')].map(
+      ({ textContent }) => textContent,
+    );
+    expect(said).toContain('1');
+    expect(said.filter((text) => /^[01]\.\d+$/.test(text)).length).toBeGreaterThan(1);
+  });
+
   it('have a mark for each month that is shown and none for one that is not', () => {
     expect(eventRatioChart(beyond, 720).querySelectorAll('circle')).toHaveLength(25);
     expect(eventRatioChart(withGaps, 720).querySelectorAll('circle')).toHaveLength(23);
