@@ -44,8 +44,8 @@ export async function referenceRows(
   const inside = months.filter((month) => month >= reference.from && month <= reference.to).map(columnOf);
   if (inside.length === 0) return [];
   const names = months.map(columnOf);
-  const window = `(${inside.map((name) => `coalesce(${name}, 0)::BIGINT`).join(' + ')}) AS uses,
-    (${inside.map((name) => `(${name} IS NOT NULL)::INTEGER`).join(' + ')})::BIGINT AS seen`;
+  const window = `(${inside.map((name) => `coalesce(${name}, 0)::INTEGER`).join(' + ')}) AS uses,
+    (${inside.map((name) => `(${name} IS NOT NULL)::INTEGER`).join(' + ')}) AS seen`;
   const rows = `SELECT service, arm, stratum${everyReferral ? ', person' : ''}, ${window}, ${names.join(', ')}
     FROM monthly JOIN member USING (episode)${everyReferral ? ' JOIN episode USING (episode)' : ''}`;
   const people = `SELECT service, arm, stratum, person, sum(uses)::BIGINT AS uses, sum(seen)::BIGINT AS seen, ${names
@@ -56,12 +56,10 @@ export async function referenceRows(
       ? [`${name} * uses`, `${name} * seen`, `k_${name} * uses`, `k_${name} * seen`].map(
           (one) => `sum(${one})`,
         )
-      : [
-          `sum(${name} * uses)`,
-          `sum(${name} * seen)`,
-          `sum(uses) FILTER (${name} IS NOT NULL)`,
-          `sum(seen) FILTER (${name} IS NOT NULL)`,
-        ];
+      : // A month that nobody watched makes the whole sum of a person nothing; a FILTER on each sum takes several times as long.
+        [`${name} * uses`, `${name} * seen`, `0 * ${name} + uses`, `0 * ${name} + seen`].map(
+          (one) => `sum(${one})`,
+        );
   const sums = [
     ...['count(*)', 'sum(uses)', 'sum(seen)', 'sum(uses * uses)', 'sum(uses * seen)', 'sum(seen * seen)'],
     ...names.flatMap(crossed),
