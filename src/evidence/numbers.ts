@@ -67,7 +67,8 @@ export function pValue(p: number): string {
   return `p = ${p < 0.1 ? p.toFixed(3) : p.toFixed(2)}`;
 }
 
-const months = [
+/** The months of a year, in order. */
+export const monthNames = [
   'January',
   'February',
   'March',
@@ -85,12 +86,12 @@ const months = [
 /** "1 April 2024" from an ISO day, without a time zone. */
 export function day(iso: string): string {
   const [year = '', month = '', date = ''] = iso.split('-');
-  return `${String(Number(date))} ${months[Number(month) - 1] ?? ''} ${year}`;
+  return `${String(Number(date))} ${monthNames[Number(month) - 1] ?? ''} ${year}`;
 }
 
 /** "April 2023" from 2023-04. */
 export function monthWords(month: string): string {
-  return `${months[Number(month.slice(5, 7)) - 1] ?? ''} ${month.slice(0, 4)}`;
+  return `${monthNames[Number(month.slice(5, 7)) - 1] ?? ''} ${month.slice(0, 4)}`;
 }
 
 /** Decimals that a change on this measure is worth: one in general, two on short scales. */

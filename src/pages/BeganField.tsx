@@ -1,26 +1,12 @@
 import { useId, useState } from 'react';
 import type { Links } from './reading';
 import { isCalendarMonth } from '../evidence/calendar';
+import { monthNames } from '../evidence/numbers';
 
 interface BeganFieldProps {
   readonly began: string | undefined;
   readonly links: Links;
 }
-
-const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
 
 /** Where the reader names the calendar month in which the service began, or takes it back. Not every browser has a field for months. */
 export function BeganField({ began, links }: BeganFieldProps) {
