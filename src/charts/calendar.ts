@@ -7,8 +7,9 @@ import type { VisitFinding } from '../evidence/visits';
 import { canvas, element, pixel } from './element';
 import { drawSeries, marker, names, over, type Place, row } from './eventmarks';
 import { type EventSeries, eventSeries } from './eventseries';
+import { rateAxis, tickText } from './rateaxis';
 import { textWidth, wrap } from './lettering';
-import { control, grid, groupColours, groupLetters, ink, muted } from './palette';
+import { grid, groupColours, groupLetters, ink, muted } from './palette';
 
 /** The groups by calendar month, months numbered from a January that is 0. */
 function seriesOf(finding: VisitFinding, { months }: UseSeries): readonly EventSeries[] {
@@ -54,36 +55,13 @@ export function calendarChart(finding: VisitFinding, use: UseSeries, width: numb
     width,
     under.height,
     ...band(use, place),
-    ...ticks.flatMap((value) => [
-      element('line', {
-        x1: left,
-        x2: right,
-        y1: y(value),
-        y2: y(value),
-        stroke: value === 0 ? control : grid,
-      }),
-      element(
-        'text',
-        { x: left - 6, y: y(value) + 5, fill: muted, 'text-anchor': 'end' },
-        tickText(value, ticks),
-      ),
-    ]),
-    element(
-      'text',
-      { x: 0, y: 14, fill: muted },
-      `${finding.service} per ${finding.counted === 'people' ? 'person' : 'referral'} and year`,
-    ),
+    ...rateAxis(finding, ticks, place),
     ...beginning(use, place),
     ...series.flatMap((one) => drawSeries(one, series.length, place).slice(one.group === 'referred' ? 1 : 0)),
     ...lines(use, place),
     ...names(series, place),
     ...under.drawn,
   );
-}
-
-function tickText(value: number, ticks: readonly number[]): string {
-  const [one = 0, two = 1] = ticks;
-  return plain(value, Math.max(0, -Math.floor(Math.log10(two - one) + 1e-9)));
 }
 
 type Point = readonly [x: number, y: number];

@@ -1,13 +1,13 @@
 import { scaleLinear } from 'd3-scale';
-import { plain } from '../evidence/numbers';
 import { usable } from '../evidence/select';
 import type { VisitFinding } from '../evidence/visits';
 import { canvas, element } from './element';
 import { drawSeries, names, referral, row, runUp, type Place } from './eventmarks';
 import { eventSeries } from './eventseries';
 import { belowAxis } from './eventunder';
+import { rateAxis, tickText } from './rateaxis';
 import { textWidth } from './lettering';
-import { control, grid, muted } from './palette';
+import { muted } from './palette';
 
 /**
  * How often did people visit in each month around referral? Rate per person and year with its 95% interval, the comparison group beside it,
@@ -39,33 +39,10 @@ export function eventChart(finding: VisitFinding, width: number): SVGSVGElement 
     width,
     under.height,
     ...runUp(first, last, place),
-    ...ticks.flatMap((value) => [
-      element('line', {
-        x1: left,
-        x2: right,
-        y1: y(value),
-        y2: y(value),
-        stroke: value === 0 ? control : grid,
-      }),
-      element(
-        'text',
-        { x: left - 6, y: y(value) + 5, fill: muted, 'text-anchor': 'end' },
-        tickText(value, ticks),
-      ),
-    ]),
-    element(
-      'text',
-      { x: 0, y: 14, fill: muted },
-      `${finding.service} per ${finding.counted === 'people' ? 'person' : 'referral'} and year`,
-    ),
+    ...rateAxis(finding, ticks, place),
     ...referral(first, last, place),
     ...series.flatMap((one) => drawSeries(one, series.length, place)),
     ...names(series, place),
     ...under.drawn,
   );
-}
-
-function tickText(value: number, ticks: readonly number[]): string {
-  const [one = 0, two = 1] = ticks;
-  return plain(value, Math.max(0, -Math.floor(Math.log10(two - one) + 1e-9)));
 }
