@@ -243,7 +243,12 @@ function fits(scope: Scope, { dataset }: Evidence): void {
   const recorded = new Map(dataset.dimensions.map(({ id, levels }) => [id, levels]));
   if (scope.by !== undefined && !recorded.has(scope.by))
     throw new Error(`--scope: these data do not record ${scope.by}`);
-  for (const { dimension, levels } of scope.filters) {
+  const { compare } = scope;
+  const chosen =
+    compare?.kind === 'levels'
+      ? [{ dimension: compare.dimension, levels: [...compare.asked, ...(compare.against ?? [])] }]
+      : [];
+  for (const { dimension, levels } of [...scope.filters, ...chosen]) {
     const odd = levels.find((level) => recorded.get(dimension)?.includes(level) !== true);
     if (odd !== undefined) throw new Error(`--scope: these data have no "${odd}" under ${dimension}`);
   }

@@ -1,3 +1,5 @@
+import { comparedTables } from './comparedtables';
+import { comparisonsOf } from './comparison';
 import { flowOf } from './flow';
 import { outcomesOf } from './outcomes';
 import { qualityOf, reading } from './quality';
@@ -145,6 +147,17 @@ export function startAnalysis(
           : {
               evidence: { ...evidence, visits: withModels(evidence.visits, await fit(modelInputs(now.use))) },
             };
+      case 'compare': {
+        if (scope.compare === undefined) return {};
+        const tables = await comparedTables(database, pools, scope, measures);
+        const recorded = dimensions.map(({ id }) => id);
+        return {
+          evidence: {
+            ...evidence,
+            comparisons: comparisonsOf(tables, scope, { measures, custom, recorded }),
+          },
+        };
+      }
       case 'quality': {
         await pools.apply(scope);
         const quality = await qualityOf(database, counted);
@@ -174,6 +187,7 @@ export function startAnalysis(
       let now = known?.key === key ? known : await enter(scope, key);
       for (const question of questions) {
         // Models stand among the methods of service use.
+        if (question === 'compare' && scope.compare === undefined) continue;
         const isAsked = asking.includes(question) || (question === 'visits' && asking.includes('models'));
         if (isAsked && !now.evidence.answered.includes(question)) now = await answered(now, scope, question);
       }

@@ -1,5 +1,7 @@
 import { formatPrice, isPriceKey, parsePrice, type PriceKey } from './pricekeys';
+import { compareEntries, compareOf, isCompareKey, type CompareKey } from './comparekeys';
 import { isCalendarMonth } from '../evidence/calendar';
+import type { CompareChoice } from '../evidence/comparechoice';
 import type { PriceChoice } from '../evidence/price';
 import { type PairRule, type Scope, usualRule, isDay } from '../evidence/scope';
 import { isWindowMonths, usualWindows, type WindowRule } from '../evidence/windows';
@@ -41,6 +43,8 @@ export interface View {
   readonly began?: string;
   /** What one visit is taken to cost; absent: nothing is priced. */
   readonly price?: PriceChoice;
+  /** Which two cohorts are held against each other; absent: none. */
+  readonly compare?: CompareChoice;
   /** What downloads hide. */
   readonly profile: ProfileId;
 }
@@ -94,6 +98,8 @@ export function formatView(view: View): string {
   if (runUp !== usualWindows.runUp) keys.append('run-up', runUp);
   if (view.began !== undefined) keys.append('began', view.began);
   if (view.price !== undefined) for (const [key, value] of formatPrice(view.price)) keys.append(key, value);
+  if (view.compare !== undefined)
+    for (const [key, value] of compareEntries(view.compare)) keys.append(key, value);
   if (view.profile !== defaultProfile) keys.append('profile', view.profile);
   const text = keys.toString();
   return `#/${view.page}${text === '' ? '' : `?${text}`}`;
@@ -110,6 +116,7 @@ export function parseView(fragment: string): ParsedView {
   const found: { -readonly [Key in keyof View]?: View[Key] } = {};
   const rule = { ...usualRule };
   const prices = new Map<PriceKey, string>();
+  const compared: [CompareKey, string][] = [];
   const windows: { -readonly [Key in keyof WindowRule]: WindowRule[Key] } = { ...usualWindows };
   const drop = (key: string, value: string): void => {
     notices.push(`${quoted(value)} is not something that ${quoted(key)} can be, so it was left out.`);
@@ -122,6 +129,10 @@ export function parseView(fragment: string): ParsedView {
     }
     if (isPriceKey(key)) {
       prices.set(key, value);
+      continue;
+    }
+    if (isCompareKey(key)) {
+      compared.push([key, value]);
       continue;
     }
     switch (key) {
@@ -185,6 +196,9 @@ export function parseView(fragment: string): ParsedView {
   const { price, odd } = parsePrice(prices);
   if (price !== undefined) found.price = price;
   if (odd !== undefined) drop(odd, prices.get(odd) ?? '');
+  const { compare, left } = compareOf(compared);
+  if (compare !== undefined) found.compare = compare;
+  for (const [key, value] of left) drop(key, value);
   const filters = [...levels].map(([dimension, chosen]) => ({ dimension, levels: [...chosen] }));
   return { view: { ...startView, ...found, page: page ?? 'start', filters, rule, windows }, notices };
 }
@@ -209,6 +223,7 @@ export function scopeOf(view: View, usual: Pick<Scope, 'from' | 'to' | 'by'> = {
     ...(sameWindows(view.windows, usualWindows) ? {} : { windows: view.windows }),
     ...(view.began === undefined ? {} : { began: view.began }),
     ...(view.price === undefined ? {} : { price: view.price }),
+    ...(view.compare === undefined ? {} : { compare: view.compare }),
   };
 }
 
@@ -224,14 +239,34 @@ export function scopeKey(scope: Scope): string {
   });
   const { before, after, gap } = scope.rule;
   const { months, runUp } = scope.windows ?? usualWindows;
-  const { from, to, episodes, by, began, price } = scope;
+  const { from, to, episodes, by, began, price, compare } = scope;
   const cost = price === undefined ? [] : formatPrice(price);
-  return JSON.stringify([from, to, episodes, by, chosen, before, after, gap, months, runUp, began, cost]);
+  const held =
+    compare === undefined
+      ? []
+      : compareEntries(compare)
+          .map((one) => one.join('='))
+          .toSorted();
+  return JSON.stringify([
+    from,
+    to,
+    episodes,
+    by,
+    chosen,
+    before,
+    after,
+    gap,
+    months,
+    runUp,
+    began,
+    cost,
+    held,
+  ]);
 }
 
-/** The same page looking at another scope; a scope that says nothing of windows, of a beginning or of a price leaves them as they were. */
+/** The same page looking at another scope; a scope that says nothing of windows, of a beginning, of a price or of cohorts to compare leaves them as they were. */
 export function withScope(view: View, scope: Scope): View {
-  const { page, measure, service, about, profile, windows, began, price } = view;
+  const { page, measure, service, about, profile, windows, began, price, compare } = view;
   const { by, ...rest } = scope;
   return {
     page,
@@ -242,6 +277,7 @@ export function withScope(view: View, scope: Scope): View {
     ...(about === undefined ? {} : { about }),
     ...(began === undefined ? {} : { began }),
     ...(price === undefined ? {} : { price }),
+    ...(compare === undefined ? {} : { compare }),
     by: by ?? 'none',
     ...rest,
   };
@@ -265,10 +301,36 @@ export function fitView(
     }
     return kept.length === 0 ? [] : [{ dimension, levels: kept }];
   });
-  const { by, ...rest } = view;
+  const { by, compare, ...rest } = view;
+  const held = fitCompare(compare, recorded, notices);
+  const fitted: View = { ...rest, filters, ...(held === undefined ? {} : { compare: held }) };
   if (by !== undefined && by !== 'none' && !recorded.some((one) => one.id === by)) {
     notices.push(`These data do not record ${quoted(by)}, so the results are not split by it.`);
-    return { view: { ...rest, filters }, notices };
+    return { view: fitted, notices };
   }
-  return { view: notices.length === 0 ? view : { ...view, filters }, notices };
+  return { view: notices.length === 0 ? view : { ...fitted, ...(by === undefined ? {} : { by }) }, notices };
+}
+
+/** The cohorts to compare as far as these data have them; without one of the two there is no comparison. */
+function fitCompare(
+  compare: CompareChoice | undefined,
+  recorded: Parameters<typeof fitView>[1],
+  notices: string[],
+): CompareChoice | undefined {
+  if (compare === undefined || compare.kind === 'arms') return compare;
+  const levels = recorded.find(({ id }) => id === compare.dimension)?.levels;
+  if (levels === undefined) {
+    notices.push(`These data do not record ${quoted(compare.dimension)}, so nothing is compared by it.`);
+    return undefined;
+  }
+  const there = (all: readonly string[]): readonly string[] => {
+    for (const level of all.filter((one) => !levels.includes(one)))
+      notices.push(
+        `These data have no ${quoted(level)} under ${quoted(compare.dimension)}, so it is not compared.`,
+      );
+    return all.filter((level) => levels.includes(level));
+  };
+  const asked = there(compare.asked);
+  const against = compare.against === null ? null : there(compare.against);
+  return asked.length === 0 || against?.length === 0 ? undefined : { ...compare, asked, against };
 }

@@ -23,6 +23,8 @@ export interface QueryRow {
   readonly pairs: { readonly episode: number; readonly measure: string; readonly status: string; readonly first_score: number | null; readonly last_score: number | null; readonly any_last: number | null; readonly days: number | null };
   /** How many people are looked at, by arm: somebody with referrals in two strata is one person. */
   readonly people: { readonly arm: string; readonly people: number };
+  /** Paired scores of the members on one measure by what was known of them before, tallied: enough to hold two cohorts against each other. */
+  readonly score_patterns: { readonly arm: string; readonly stratum: string; readonly age_band: string; readonly sex: string; readonly ethnicity: string; readonly deprivation: string; readonly referral_source: string; readonly reason: string; readonly site: string; readonly first_score: number; readonly last_score: number; readonly n: number };
   /** What became of the scores of the members, tallied: every before-and-after figure is read from this. */
   readonly tallies: { readonly measure: string; readonly arm: string; readonly stratum: string; readonly status: string; readonly first_score: number | null; readonly any_last: number | null; readonly n: number };
   /** How long after the first score the last one was taken, in months, tallied. */
@@ -49,6 +51,7 @@ export interface QueryParameters {
   readonly outcomes_unpaired: Record<never, never>;
   readonly pairs: { readonly days_before: number; readonly days_after: number; readonly days_between: number };
   readonly people: Record<never, never>;
+  readonly score_patterns: { readonly of_measure: string };
   readonly tallies: Record<never, never>;
   readonly timing: Record<never, never>;
   readonly visit_calendar: { readonly without_run_up: boolean };
@@ -75,6 +78,7 @@ export const queries: Readonly<Record<QueryName, Declared>> = {
   outcomes_unpaired: { parameters: [] },
   pairs: { parameters: [{ name: 'days_before', type: 'DOUBLE' }, { name: 'days_after', type: 'DOUBLE' }, { name: 'days_between', type: 'DOUBLE' }] },
   people: { parameters: [] },
+  score_patterns: { parameters: [{ name: 'of_measure', type: 'VARCHAR' }] },
   tallies: { parameters: [] },
   timing: { parameters: [] },
   visit_calendar: { parameters: [{ name: 'without_run_up', type: 'BOOLEAN' }] },

@@ -1,4 +1,5 @@
 import type { MeasureCard } from './card';
+import type { ComparisonFinding } from './comparison';
 import type { Counted, Scope } from './scope';
 import type { VisitFinding } from './visits';
 import type { BandTest } from '../stats/bandtest';
@@ -27,8 +28,11 @@ export interface Share {
   readonly interval: Interval | null;
 }
 
-/** The questions that are worked out one by one; `models` adds to the methods of service use those that take long to fit. */
-export const questions = ['outcomes', 'flow', 'visits', 'models', 'quality'] as const;
+/**
+ * The questions that are worked out one by one; `models` adds to the methods of service use those that take long to fit. `compare` is
+ * answered only where two cohorts are chosen.
+ */
+export const questions = ['outcomes', 'flow', 'visits', 'models', 'compare', 'quality'] as const;
 export type Question = (typeof questions)[number];
 
 /** Everything that may be shown about one data set and one scope. It has no place for a person or a tally of score pairs. */
@@ -49,6 +53,8 @@ export interface Evidence {
   readonly outcomes: readonly OutcomeFinding[];
   /** One per kind of service use in the data. */
   readonly visits: readonly VisitFinding[];
+  /** One per measure, where two cohorts are held against each other. Absent: none is chosen, or it is not worked out yet. */
+  readonly comparisons?: readonly ComparisonFinding[];
   readonly quality: QualityFinding;
 }
 

@@ -40,8 +40,9 @@ function checked(json: unknown): Evidence {
   if (about.version !== version) throw new Error('pack: made by another version of Plainsight');
   const parsed = safeParse(evidenceSchema, json, { abortEarly: true });
   if (!parsed.success) throw new Error(`pack: ${complaint(parsed.issues[0])}`);
-  const { profile, dataset, answered } = parsed.output;
-  if (new Set(answered).size < questions.length)
+  const { profile, dataset, answered, scope } = parsed.output;
+  const asked = questions.filter((one) => one !== 'compare' || scope.compare !== undefined);
+  if (!asked.every((one) => answered.includes(one)))
     throw new Error('pack: answered lacks a question; a pack holds them all');
   if (!profiles[profile].shareable && !dataset.madeUp)
     throw new Error(`pack: the profile "${profile}" holds exact figures of people and is not for sharing`);

@@ -1,5 +1,6 @@
 import { exactOptional, type InferOutput, literal, picklist, strictObject } from 'valibot';
 import { type Evidence, type Question, questions } from './evidence';
+import { compareChoice, comparisonFinding } from './packcomparison';
 import { counted, dimension, measureCard, outcomeFinding } from './packoutcome';
 import {
   amount,
@@ -47,6 +48,7 @@ const scope = strictObject({
     strictObject({ months: picklist([3, 6, 12]), runUp: oneOf(['left out', 'counted']) }),
   ),
   price: exactOptional(priceChoice),
+  compare: exactOptional(compareChoice),
 });
 
 const flowFinding = strictObject({
@@ -123,6 +125,7 @@ export const evidenceSchema = strictObject({
   flow: list(flowFinding, 200),
   outcomes: list(outcomeFinding, 200),
   visits: list(visitFinding, 200),
+  comparisons: exactOptional(list(comparisonFinding, 40)),
   quality,
 });
 

@@ -1,9 +1,11 @@
 import type { Evidence } from './evidence';
+import { releaseComparison } from './releasecomparison';
 import { counter } from './releasecounts';
 import { releaseFlow, releaseQuality } from './releaseflow';
 import { releaseFindings } from './releasegroups';
 import { nameableLevels } from './releaselevels';
 import { releaseVisits } from './releasevisits';
+import { countedIn } from './scope';
 import { type ProfileId, profiles } from '../vocabulary/profiles';
 
 export { counter, stepFor } from './releasecounts';
@@ -16,7 +18,8 @@ export type Released = Evidence & { readonly [released]: true };
 /**
  * What of this may others see? Counts are hidden or rounded, shares are made again from the rounded counts, averages go to a step
  * that no one person can move, and every figure that follows from them is worked out again from what is shown. Under the profile
- * `internal` nothing changes but the stamp. Releasing once more under the same profile moves no figure of an outcome or of service use.
+ * `internal` nothing changes but the stamp. Releasing once more under the same profile moves no figure of an outcome,
+ * of service use or of a comparison.
  */
 export function release(evidence: Evidence, id: ProfileId): Released {
   const profile = profiles[id];
@@ -35,6 +38,13 @@ export function release(evidence: Evidence, id: ProfileId): Released {
     flow: evidence.flow.map((flow) => releaseFlow(flow, profile)),
     outcomes: releaseFindings(evidence.outcomes, profile),
     visits: evidence.visits.map((finding) => releaseVisits(finding, profile)),
+    ...(evidence.comparisons === undefined
+      ? {}
+      : {
+          comparisons: evidence.comparisons.map((finding) =>
+            releaseComparison(finding, countedIn(evidence.scope), profile),
+          ),
+        }),
     quality: releaseQuality(evidence.quality, profile),
   });
 }

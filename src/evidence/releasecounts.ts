@@ -45,7 +45,14 @@ export function intervalTo({ lower, upper, level }: Interval, step: number): Int
 }
 
 /** Reasons that say how many people there are, or what every one of them has in common. */
-const tellsFew: ReadonlySet<string> = new Set(['one_pair', 'one_value', 'too_few', 'few_for_interval']);
+const tellsFew: ReadonlySet<string> = new Set([
+  'one_pair',
+  'one_value',
+  'too_few',
+  'few_for_interval',
+  'few_for_covariates',
+  'alone',
+]);
 const tellsNone: ReadonlySet<string> = new Set([
   'no_pairs',
   'no_values',
@@ -58,6 +65,9 @@ const tellsNone: ReadonlySet<string> = new Set([
   'nobody_at_risk',
   'no_visits',
   'separated',
+  'none_in_cohort',
+  'no_odds_ratio',
+  'never_happened',
 ]);
 const tellsAll: ReadonlySet<string> = new Set([
   'no_change',
@@ -68,6 +78,13 @@ const tellsAll: ReadonlySet<string> = new Set([
   'no_ratio_spread',
   'same_use',
   'exact_fit',
+  'exact_scores',
+  'same_outcome',
+  'same_in_pairs',
+  'no_score_spread',
+  'certain_outcome',
+  'wholly_apart',
+  'one_band',
 ]);
 
 /** A reason without the number it rested on, and without being a number itself. */

@@ -94,6 +94,11 @@ export function nameableLevels(evidence: Evidence, profile: Profile): Dataset['d
       ...[...evidence.outcomes, ...evidence.visits].flatMap(({ by }) =>
         by?.dimension === one.id ? by.groups.map(({ level }) => level) : [],
       ),
+      ...(evidence.comparisons ?? []).flatMap(({ choice }) =>
+        choice.kind === 'levels' && choice.dimension === one.id
+          ? [...choice.asked, ...(choice.against ?? [])]
+          : [],
+      ),
     ]);
     return {
       ...one,

@@ -1,3 +1,4 @@
+import type { CompareChoice } from './comparechoice';
 import type { PriceChoice } from './price';
 import type { WindowRule } from './windows';
 import type { DimensionId } from '../vocabulary/dimensions';
@@ -20,6 +21,8 @@ export interface Scope {
   readonly began?: string;
   /** What one visit is taken to cost. Absent: nothing is priced; there is no usual price. */
   readonly price?: PriceChoice;
+  /** Which two cohorts are held against each other. Absent: none. */
+  readonly compare?: CompareChoice;
 }
 
 /**

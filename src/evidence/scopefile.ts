@@ -1,4 +1,5 @@
 import { isCalendarMonth } from './calendar';
+import type { CompareChoice } from './comparechoice';
 import { isUnitCostId, type PriceChoice, priceFault } from './price';
 import { everyone, isDay, type Scope } from './scope';
 import { usualWindows, type WindowRule } from './windows';
@@ -10,7 +11,11 @@ import { unitCosts } from '../vocabulary/unitcosts';
  */
 export function parseScope(json: unknown): Scope {
   const given = object(json, 'the file');
-  known(given, ['from', 'to', 'episodes', 'filters', 'by', 'rule', 'windows', 'began', 'price'], 'the file');
+  known(
+    given,
+    ['from', 'to', 'episodes', 'filters', 'by', 'rule', 'windows', 'began', 'price', 'compare'],
+    'the file',
+  );
   const [from, to] = (['from', 'to'] as const).map((key) =>
     given.has(key) ? isoDay(given.get(key), key) : undefined,
   );
@@ -41,6 +46,7 @@ export function parseScope(json: unknown): Scope {
     ...(given.has('windows') ? { windows: windows(given.get('windows')) } : {}),
     ...(given.has('began') ? { began: calendarMonth(given.get('began')) } : {}),
     ...(given.has('price') ? { price: price(given.get('price')) } : {}),
+    ...(given.has('compare') ? { compare: compare(given.get('compare')) } : {}),
   };
 }
 
@@ -53,6 +59,33 @@ function windows(json: unknown): WindowRule {
   if (runUp !== 'left out' && runUp !== 'counted')
     throw new Error('scope: windows.runUp is "left out" or "counted"');
   return { months, runUp };
+}
+
+function compare(json: unknown): CompareChoice {
+  const given = object(json, 'compare');
+  if (given.get('kind') === 'arms') {
+    known(given, ['kind'], 'compare');
+    return { kind: 'arms' };
+  }
+  if (given.get('kind') !== 'levels') throw new Error('scope: compare.kind is "levels" or "arms"');
+  known(given, ['kind', 'dimension', 'asked', 'against'], 'compare');
+  const levels = (key: 'asked' | 'against'): readonly string[] => {
+    const value: unknown = given.get(key);
+    if (!Array.isArray(value) || value.length === 0 || !value.every((level) => typeof level === 'string'))
+      throw new Error(`scope: compare.${key} is not a list of at least one text`);
+    return [...new Set(value)];
+  };
+  const asked = levels('asked');
+  const against = (given.get('against') ?? null) === null ? null : levels('against');
+  const twice = against?.find((level) => asked.includes(level));
+  if (twice !== undefined)
+    throw new Error(`scope: compare.against has "${twice}", which is also under compare.asked`);
+  return {
+    kind: 'levels',
+    dimension: dimension(given.get('dimension'), 'compare.dimension'),
+    asked,
+    against,
+  };
 }
 
 function price(json: unknown): PriceChoice {

@@ -27,6 +27,9 @@ export const unknownUseSays =
 /** As `unknownUseSays`, beyond a comparison group. */
 const noRatioSays = 'No change beyond the comparison group can be worked out from these counts.';
 
+/** As `noRatioSays`, of scores. */
+const noDifferenceSays = 'No difference between the cohorts can be worked out from these scores.';
+
 /** What is told of the same people twice: two scores, or their service use before and after. */
 type Told = 'scores' | 'use';
 
@@ -149,7 +152,8 @@ function oneGroup(arm: Arm, grounds: Extract<Grounds, { readonly design: 'one gr
 function compared(grounds: Exclude<Grounds, { readonly design: 'one group' }>, least: Arm): Sureness {
   const { design, counted, checks } = grounds;
   const { kept: were } = told[grounds.told ?? 'scores'];
-  if (checks.estimated === false) return step('Descriptive', noRatioSays, null);
+  if (checks.estimated === false)
+    return step('Descriptive', grounds.told === 'use' ? noRatioSays : noDifferenceSays, null);
   const failed = checks.failed[0];
   if (failed !== undefined)
     return step('Limited', `A check of the comparison failed: ${failed}.`, 'A group more like this one.');

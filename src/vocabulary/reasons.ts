@@ -184,6 +184,10 @@ export const reasons = {
     says: 'the price chosen is of another kind of visit',
     remedy: 'Choose a price of these visits, or give one.',
   },
+  not_comparable: {
+    says: 'the two cohorts fail a check of whether they can be compared',
+    remedy: 'Choose cohorts that are more alike, or read the raw difference as a description.',
+  },
   few_for_covariates: {
     says: 'there are not enough people for so many characteristics',
     remedy: 'Adjust for fewer characteristics, or widen the cohorts.',

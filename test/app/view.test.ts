@@ -12,6 +12,7 @@ import {
   type View,
   withScope,
 } from '../../src/app/view';
+import type { CompareChoice } from '../../src/evidence/comparechoice';
 import { everyone, isDay, usualRule } from '../../src/evidence/scope';
 import { windowMonths } from '../../src/evidence/windows';
 import { dimensions } from '../../src/vocabulary/dimensions';
@@ -23,6 +24,18 @@ const days = fc
   .date({ min: new Date('1950-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10));
 
+const compare: fc.Arbitrary<CompareChoice> = fc.oneof(
+  fc.constant({ kind: 'arms' as const }),
+  fc
+    .tuple(dimension, fc.uniqueArray(words, { minLength: 1, maxLength: 4 }), fc.integer({ min: 1, max: 4 }))
+    .map(([by, levels, cut]) => ({
+      kind: 'levels' as const,
+      dimension: by,
+      asked: levels.slice(0, cut),
+      against: levels.length > cut ? levels.slice(cut) : null,
+    })),
+);
+
 const optional = fc.record(
   {
     measure: words,
@@ -30,6 +43,7 @@ const optional = fc.record(
     about: fc.stringMatching(/^[a-z-]{1,40}$/),
     began: fc.stringMatching(/^20\d\d-(0[1-9]|1[0-2])$/),
     by: fc.oneof(fc.constant('none' as const), dimension),
+    compare,
   },
   { requiredKeys: [] },
 );
@@ -71,6 +85,7 @@ describe('the address', () => {
       fc.property(view, (one) => {
         expect(parseView(formatView(one))).toEqual({ view: one, notices: [] });
       }),
+      { numRuns: 200 },
     );
   });
 
@@ -88,6 +103,29 @@ describe('the address', () => {
       '#/visits?service=gp-contacts&window=3&run-up=counted',
     );
     expect(parseView('#/visits?window=6').view.windows).toEqual({ months: 6, runUp: 'left out' });
+  });
+
+  test('carries which cohorts are compared, whatever their levels are called', () => {
+    const asked: View = {
+      ...startView,
+      page: 'outcomes',
+      compare: {
+        kind: 'levels',
+        dimension: 'site',
+        asked: ["Harbour'; DROP TABLE person; --"],
+        against: null,
+      },
+    };
+    expect(formatView({ ...asked, compare: { kind: 'arms' } })).toBe('#/outcomes?compare=arms');
+    expect(parseView(formatView(asked))).toEqual({ view: asked, notices: [] });
+    expect(scopeKey(scopeOf(asked))).not.toBe(scopeKey(everyone));
+    expect(withScope(asked, everyone).compare).toEqual(asked.compare);
+  });
+
+  test('never takes a cohort that means nothing for everybody else', () => {
+    const { view: found, notices } = parseView('#/outcomes?compare=site&asked=Harbour&against=Harbour');
+    expect(found.compare).toBeUndefined();
+    expect(notices.length).toBeGreaterThan(0);
   });
 
   test('opens on Start when it is empty', () => {
@@ -110,6 +148,15 @@ describe('the address', () => {
     ['#/visits?began=2023-04-01', '2023-04-01'],
     ['#/visits?began=%3Cimg%3E', '<img>'],
     ['#/visits?began=', 'began'],
+    ['#/outcomes?compare=shoe+size', 'shoe size'],
+    ['#/outcomes?compare=', 'compare'],
+    ['#/outcomes?compare=site', 'site'],
+    ['#/outcomes?compare=constructor', 'constructor'],
+    ['#/outcomes?asked=Harbour', 'Harbour'],
+    ['#/outcomes?compare=arms&asked=Harbour', 'Harbour'],
+    ['#/outcomes?compare=arms&compare=site', 'site'],
+    ['#/outcomes?compare=site&asked=Harbour&asked=', 'asked'],
+    ['#/outcomes?compare=site&asked=Harbour&against=Vale&against=Harbour', 'Harbour'],
     ['#/visits?service=', 'service'],
     ['#/outcomes?from=2024-04-01&to=2024-03-31', '2024-03-31'],
     ['#/nowhere', 'nowhere'],
@@ -195,5 +242,21 @@ describe('a view and the people it looks at', () => {
     expect(fitted).toEqual({ ...startView, filters: [{ dimension: 'site', levels: ['Harbour'] }] });
     expect(notices).toHaveLength(3);
     expect(fitView(fitted, recorded)).toEqual({ view: fitted, notices: [] });
+  });
+
+  test('cohorts that the data do not have are not compared, and that is said', () => {
+    const recorded = [{ id: 'site', name: 'Site', levels: ['Harbour', 'Vale'] }] as const;
+    const held = (dimension: 'site' | 'area', asked: readonly string[], against: readonly string[] | null) =>
+      fitView({ ...startView, compare: { kind: 'levels', dimension, asked, against } }, recorded);
+    expect(held('area', ['North'], null)).toMatchObject({
+      view: startView,
+      notices: [expect.stringContaining('area')],
+    });
+    expect(held('site', ['Gone'], null).view.compare).toBeUndefined();
+    expect(held('site', ['Harbour'], ['Gone']).view.compare).toBeUndefined();
+    const some = held('site', ['Harbour', 'Gone'], ['Vale']);
+    expect(some.view.compare).toMatchObject({ asked: ['Harbour'], against: ['Vale'] });
+    expect(some.notices).toHaveLength(1);
+    expect(held('site', ['Harbour'], null).notices).toEqual([]);
   });
 });

@@ -27,7 +27,26 @@ describe('a scope file', () => {
     expect(parseScope({ windows: {} }).windows).toEqual(usualWindows);
   });
 
+  test('says which cohorts are held against each other; without the other cohort it is all others', () => {
+    expect(parseScope({ compare: { kind: 'arms' } }).compare).toEqual({ kind: 'arms' });
+    const compare = { kind: 'levels', dimension: 'site', asked: ['Harbour'] };
+    expect(parseScope({ compare }).compare).toEqual({ ...compare, against: null });
+    expect(parseScope({ compare: { ...compare, against: ['Vale'] } }).compare).toEqual({
+      ...compare,
+      against: ['Vale'],
+    });
+  });
+
   test.each([
+    [{ compare: 'site' }, 'compare is not an object'],
+    [{ compare: { kind: 'site' } }, 'compare.kind is "levels" or "arms"'],
+    [{ compare: { kind: 'arms', asked: ['Harbour'] } }, 'compare has no key "asked"'],
+    [{ compare: { kind: 'levels', dimension: 'shoe', asked: ['9'] } }, 'compare.dimension is not one of'],
+    [{ compare: { kind: 'levels', dimension: 'site', asked: [] } }, 'compare.asked is not a list'],
+    [
+      { compare: { kind: 'levels', dimension: 'site', asked: ['A'], against: ['A'] } },
+      'compare.against has "A"',
+    ],
     [{ windows: 6 }, 'windows is not an object'],
     [{ windows: { months: 9 } }, 'windows.months is 3, 6 or 12'],
     [{ windows: { months: '6' } }, 'windows.months is 3, 6 or 12'],

@@ -1,0 +1,126 @@
+import { balanceLines } from './comparisonbanner';
+import type { ComparedCohort, ComparisonFinding } from './comparison';
+import { aheadOf, headlineOf, namesOf, nullSentence } from './comparisonwords';
+import { peopleOf, percent, plain, signed, range, digitsFor, withheldWords } from './numbers';
+import { isHidden, usable } from './select';
+import { type DimensionId, dimensionById } from '../vocabulary/dimensions';
+
+/** What people or their link worker choose, knowing how somebody is: it is no characteristic they came with. */
+const chosen: ReadonlySet<DimensionId> = new Set(['activity', 'mode', 'link_worker']);
+
+/** What the choice of cohorts itself does to the answer. */
+export function cautionSentences({ choice }: ComparisonFinding): readonly string[] {
+  if (choice.kind === 'arms')
+    return [
+      'Who is referred is not left to chance: people are referred because somebody saw a need. What was recorded is held alike; what was not, is not.',
+    ];
+  const name = (dimensionById.get(choice.dimension)?.name ?? choice.dimension).toLowerCase();
+  if (choice.dimension === 'activity')
+    return [
+      'People choose their activity, or are guided to one, by what they need and what they can do. Who goes where is decided with the answer half known, so that a difference between activities is not what the one would do for the people of the other.',
+      doseCaution,
+    ];
+  if (chosen.has(choice.dimension))
+    return [
+      `The ${name} is chosen with the person in view. A difference can be of who was given which, and not of what was given.`,
+      doseCaution,
+    ];
+  return [
+    `A difference by ${name} says for whom change differed, not why: nothing was done to anybody here that could be its cause.`,
+  ];
+}
+
+const doseCaution =
+  'How often people came is not held alike, and is not adjusted for: it is chosen too. Those who feel better may stop coming, or come more.';
+
+/** Methods A.4's words. */
+export function comparisonEValueSentence(finding: ComparisonFinding): string | undefined {
+  const { eValue, gate, measure } = finding;
+  const headline = headlineOf(finding);
+  if (!gate.opened || headline === undefined || !usable(headline.estimate)) return undefined;
+  if (!usable(eValue))
+    return `How strong something unmeasured would have to be is not known. ${withheldWords(eValue)}`;
+  if (aheadOf(headline.estimate.interval, measure) === 'unsure')
+    return 'The interval already includes a difference of 0, so nothing unmeasured is needed to explain the difference away.';
+  const { estimate, limit } = eValue;
+  return `An unmeasured factor would have to be linked both to which cohort somebody is in and to a better score by a risk ratio of at least ${plain(estimate, 2)} (the E-value), above the factors used, to explain this away, and of ${plain(limit, 2)} to move the interval to 0.`;
+}
+
+/** What stands beside an estimate that may be nothing; undefined where there is none or it is clear. */
+export function comparisonNullSentence(finding: ComparisonFinding): string | undefined {
+  const headline = headlineOf(finding);
+  if (!finding.gate.opened || headline === undefined || !usable(headline.estimate)) return undefined;
+  return aheadOf(headline.estimate.interval, finding.measure) === 'unsure'
+    ? nullSentence(finding)
+    : undefined;
+}
+
+/** Who of each cohort is in no estimate. */
+export function lostSentences({ cohorts }: ComparisonFinding): readonly string[] {
+  const of = ({ name, followedUp: { x, n, share } }: ComparedCohort): string => {
+    if (isHidden(n) || isHidden(x)) return `How many of “${name}” were followed up is hidden, few people.`;
+    if (n === 0) return `Nobody in “${name}” has a first score.`;
+    return `${peopleOf('people', x)} of ${plain(n, 0)} in “${name}” with a first score ${x === 1 ? 'has' : 'have'} a second${typeof share === 'number' ? ` (${percent(share)})` : ''}.`;
+  };
+  const [against, asked] = cohorts.map(({ followedUp: { share } }) => share);
+  const gap = typeof against === 'number' && typeof asked === 'number' ? Math.abs(asked - against) : null;
+  return [
+    of(cohorts[1]),
+    of(cohorts[0]),
+    ...(gap === null || gap <= 0.2
+      ? []
+      : [
+          `The shares differ by ${plain(gap * 100, 0)} percentage points: whoever stayed in one may be unlike whoever stayed in the other.`,
+        ]),
+  ];
+}
+
+/** What was held alike, and what was not and why. */
+export function adjustedSentences({ covariates: { used, left } }: ComparisonFinding): readonly string[] {
+  return [
+    used.length === 0
+      ? 'Nothing is adjusted for.'
+      : `Adjusted for: ${used.join(', ')}. Not for anything that nobody wrote down.`,
+    ...left.map(({ name, why }) => `Not for ${name}: ${why}.`),
+  ];
+}
+
+/** How far apart the two are once weighted, for those who read no chart; undefined without balance. */
+export function apartSentence({ balance }: ComparisonFinding): string | undefined {
+  if (!usable(balance)) return undefined;
+  const apart = balance.covariates.flatMap(({ name, after }) =>
+    usable(after.difference) && Math.abs(after.difference.sd) >= balanceLines.apart ? [name] : [],
+  );
+  const wholly = balance.covariates.flatMap(({ name, before }) =>
+    !usable(before.difference) && before.difference.withheld === 'wholly_apart' ? [name] : [],
+  );
+  const says = [
+    ...(apart.length === 0
+      ? []
+      : [
+          `Still ${plain(balanceLines.apart, 2)} standard deviations apart or more once weighted: ${apart.join(', ')}.`,
+        ]),
+    ...(wholly.length === 0 ? [] : [`No value in common: ${wholly.join(', ')}.`]),
+  ];
+  return says.length === 0 ? undefined : says.join(' ');
+}
+
+/** "Improved: 52% of “A” and 44% of “B”, a difference of +8 percentage points (95% interval +2 to +14)." */
+export function shareSentences(finding: ComparisonFinding): readonly string[] {
+  const [asked, against] = namesOf(finding);
+  return finding.shares.map(({ id, shares, difference }) => {
+    const says = `${id === 'improved' ? 'Improved' : 'Worsened'}: ${percent(shares[1].share)} of “${asked}” and ${percent(shares[0].share)} of “${against}”`;
+    if (!usable(difference)) return `${says}. The difference: ${withheldWords(difference)}`;
+    const { lower, upper, level } = difference.interval;
+    const points = { lower: lower * 100, upper: upper * 100, level };
+    return `${says}, a difference of ${signed(difference.difference * 100, 0)} percentage points (95% interval ${range(points, 0)}).`;
+  });
+}
+
+/** The difference when only the order of the changes is trusted. */
+export function shiftSentence({ shift, measure }: ComparisonFinding): string {
+  if (!usable(shift)) return `By rank alone: ${withheldWords(shift)}`;
+  const digits = digitsFor(measure);
+  const limits = usable(shift.interval) ? ` (95% interval ${range(shift.interval, digits)})` : '';
+  return `By rank alone, which no outlier moves, half of all differences between a person of the one and a person of the other are above ${signed(shift.shift, digits)} points${limits}.${shift.caution === null ? '' : ' With so few people this is rough.'}`;
+}

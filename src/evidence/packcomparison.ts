@@ -1,0 +1,138 @@
+import {
+  exactOptional,
+  literal,
+  maxValue,
+  minValue,
+  number,
+  pipe,
+  strictObject,
+  strictTuple,
+  variant,
+} from 'valibot';
+import { dimension, measureCard, sureness } from './packoutcome';
+import {
+  amount,
+  count,
+  fraction,
+  interval,
+  list,
+  name,
+  oneOf,
+  orNull,
+  prose,
+  result,
+  share,
+  twoAmounts,
+  twoCounts,
+  unlessHidden,
+  whole,
+  yesOrNo,
+} from './packparts';
+
+const counts = strictTuple([count, count]);
+const shares = strictTuple([share, share]);
+const hiddenShare = unlessHidden(fraction);
+
+export const compareChoice = variant('kind', [
+  strictObject({
+    kind: literal('levels'),
+    dimension,
+    asked: list(name),
+    against: orNull(list(name)),
+  }),
+  strictObject({ kind: literal('arms') }),
+]);
+
+const spread = result(strictObject({ mean: amount, sd: amount }));
+const cohort = strictObject({
+  name: prose,
+  members: count,
+  followedUp: share,
+  first: spread,
+  change: spread,
+});
+
+const compared = strictObject({
+  means: twoAmounts,
+  difference: result(strictObject({ sd: amount })),
+  varianceRatio: orNull(amount),
+});
+const furthest = result(strictObject({ name, sd: amount }));
+
+const balance = strictObject({
+  n: counts,
+  covariates: list(
+    strictObject({
+      name,
+      kind: oneOf(['mean', 'share']),
+      denominator: oneOf(['treated', 'pooled']),
+      missing: strictTuple([hiddenShare, hiddenShare]),
+      before: compared,
+      after: compared,
+    }),
+    500,
+  ),
+  hidden: exactOptional(whole),
+  largest: strictObject({ before: furthest, after: furthest }),
+});
+
+const outside = strictObject({ people: count, share: hiddenShare });
+const overlap = strictObject({
+  outside: strictTuple([outside, outside]),
+  bins: list(strictObject({ from: fraction, to: fraction, n: counts }), 100),
+});
+
+const difference = result(
+  strictObject({ difference: amount, se: amount, t: amount, df: amount, p: fraction, interval }),
+);
+
+const shareDifference = result(
+  strictObject({ difference: pipe(number(), minValue(-1), maxValue(1)), interval }),
+);
+
+const shift = result(
+  strictObject({
+    n: twoCounts,
+    w: amount,
+    p: fraction,
+    superiority: fraction,
+    shift: amount,
+    interval: result(interval),
+    caution: orNull(literal('few')),
+  }),
+);
+
+const equivalence = result(
+  strictObject({
+    margin: amount,
+    pLower: fraction,
+    pUpper: fraction,
+    p: fraction,
+    interval,
+    equivalent: yesOrNo,
+  }),
+);
+
+export const comparisonFinding = strictObject({
+  id: name,
+  measure: measureCard,
+  choice: compareChoice,
+  cohorts: strictTuple([cohort, cohort]),
+  covariates: strictObject({
+    used: list(name, 500),
+    left: list(strictObject({ name, why: prose }), 100),
+  }),
+  balance: result(balance),
+  overlap: result(overlap),
+  gate: strictObject({ opened: yesOrNo, failed: list(prose, 50) }),
+  estimates: list(
+    strictObject({ id: name, name, note: prose, adjusted: yesOrNo, n: counts, estimate: difference }),
+    50,
+  ),
+  shares: list(strictObject({ id: oneOf(['improved', 'worsened']), shares, difference: shareDifference }), 2),
+  shift,
+  eValue: result(strictObject({ estimate: amount, limit: amount })),
+  equivalence: orNull(strictObject({ margin: amount, found: equivalence })),
+  detectable: result(strictObject({ difference: amount })),
+  sure: sureness,
+});
