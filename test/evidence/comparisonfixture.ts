@@ -219,7 +219,7 @@ export const alike: Made = {
   changes: [1.2345, 2.7654],
   sds: [3.4567, 3.1234],
   firsts: [19.87, 19.43],
-  adjusted: 1.4142,
+  adjusted: 1.4,
   level: [103, 71],
   outside: [13, 12],
   improved: [63, 61],
