@@ -173,6 +173,14 @@ CREATE OR REPLACE TABLE chosen (
   level VARCHAR NOT NULL
 );
 
+-- Which of two cohorts a referral is in where these are chosen by conditions of their own; a referral can be in both. Filled from the macros
+-- cohort and dosed.
+CREATE OR REPLACE TABLE side (
+  episode INTEGER NOT NULL,
+  -- asked or against.
+  side VARCHAR NOT NULL
+);
+
 -- Who is looked at now; filled from the macro cohort.
 CREATE OR REPLACE TABLE member (
   episode INTEGER NOT NULL,

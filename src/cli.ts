@@ -10,6 +10,7 @@ import { openNative } from './engine/native';
 import { write } from './evidence/pack';
 import { usualWindows } from './evidence/windows';
 import { release } from './evidence/release';
+import { levelsNamed } from './evidence/comparechoice';
 import type { Evidence } from './evidence/evidence';
 import { everyone, isDay, type Scope } from './evidence/scope';
 import { parseScope } from './evidence/scopefile';
@@ -239,15 +240,14 @@ function dayOf(date: string | undefined): string {
 }
 
 /** A scope that names what the data do not have would quietly give an empty answer. */
-function fits(scope: Scope, { dataset }: Evidence): void {
+function fits(scope: Scope, { dataset, outcomes }: Evidence): void {
   const recorded = new Map(dataset.dimensions.map(({ id, levels }) => [id, levels]));
   if (scope.by !== undefined && !recorded.has(scope.by))
     throw new Error(`--scope: these data do not record ${scope.by}`);
-  const { compare } = scope;
-  const chosen =
-    compare?.kind === 'levels'
-      ? [{ dimension: compare.dimension, levels: [...compare.asked, ...(compare.against ?? [])] }]
-      : [];
+  const { compare, control } = scope;
+  if (control !== undefined && outcomes.every(({ measure }) => measure.id !== control))
+    throw new Error(`--scope: these data have no measure "${control}" to check on`);
+  const chosen = compare === undefined ? [] : levelsNamed(compare);
   for (const { dimension, levels } of [...scope.filters, ...chosen]) {
     const odd = levels.find((level) => recorded.get(dimension)?.includes(level) !== true);
     if (odd !== undefined) throw new Error(`--scope: these data have no "${odd}" under ${dimension}`);

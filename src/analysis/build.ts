@@ -31,6 +31,8 @@ export interface Material {
   }[];
   /** How many referrals stand for comparison. */
   readonly compared: number;
+  /** How many contacts with the service were recorded one by one. */
+  readonly contacts?: number;
   readonly period: { readonly from: string; readonly to: string } | null;
   /** Ids of the measures that have scores; those of `custom` are the user's own. */
   readonly measures: readonly string[];
@@ -89,6 +91,7 @@ export function startAnalysis(
     files: material.files,
     period: material.period,
     dimensions,
+    beside: { comparisonGroup: material.compared > 0, contacts: (material.contacts ?? 0) > 0 },
   };
   const custom = new Set(own.keys());
   const blank = {

@@ -1,7 +1,7 @@
 import type { ArmPattern } from './comparedscores';
 import { fewestInGroup } from './groups';
 import { size } from './size';
-import { type CompareChoice, settledAfter } from '../evidence/comparechoice';
+import { chosenBy, type CompareChoice, settledAfter } from '../evidence/comparechoice';
 import type { ComparedCovariates } from '../evidence/comparison';
 import { dimensionById, type DimensionId, notRecorded } from '../vocabulary/dimensions';
 
@@ -36,14 +36,14 @@ export function chosenCovariates(
 ): ChosenCovariates {
   const used: UsedCovariate[] = [];
   const left: { readonly name: string; readonly why: string }[] = [];
-  const by = choice.kind === 'levels' ? choice.dimension : null;
+  const by = chosenBy(choice);
   const people = size(pairs);
   const leave = (id: DimensionId, why: string): void => {
     left.push({ name: nameOf(id), why });
   };
-  if (by !== null) leave(by, 'the cohorts are chosen by it');
+  for (const id of by) leave(id, 'the cohorts are chosen by it');
   for (const key of before) {
-    if (key === by) continue;
+    if (by.includes(key)) continue;
     const levels = levelsOf(pairs, key);
     // The constant, the cohort and the first score have a coefficient each.
     const coefficients = 3 + [...used, { levels }].reduce((total, one) => total + one.levels.length, 0);
@@ -53,9 +53,9 @@ export function chosenCovariates(
     else used.push({ key, name: nameOf(key), levels });
   }
   for (const id of settledAfter)
-    if (id !== by && recorded.includes(id))
+    if (!by.includes(id) && recorded.includes(id))
       leave(id, 'it is settled after the first score, so it may be part of what is compared');
-  if (by !== 'site' && recorded.includes('site'))
+  if (!by.includes('site') && recorded.includes('site'))
     leave(
       'site',
       perSite

@@ -49,7 +49,7 @@ export function comparedMethods(
     return isWithheld(found) ? found : found.adjusted;
   };
   const matched = byMatching(scores, all);
-  const stratified = stratifiedDifference(strata(rows));
+  const stratified = stratifiedDifference(bandsOfRows(rows));
   const row = (
     id: string,
     name: string,
@@ -146,7 +146,7 @@ function byMatching(
 }
 
 /** Fifths of the first score of both cohorts together; equal scores are in one band. */
-function strata(rows: readonly ComparedRow[]) {
+export function bandsOfRows(rows: readonly ComparedRow[]) {
   const counts = new Map<number, number>();
   for (const { first, n } of rows) counts.set(first, (counts.get(first) ?? 0) + n);
   const total = size(rows);

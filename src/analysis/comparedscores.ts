@@ -1,3 +1,4 @@
+import type { MarkedChoice } from './sides';
 import type { QueryRow } from '../engine/queries.gen';
 import { type CompareChoice, sideOfLevel } from '../evidence/comparechoice';
 import type { Weighted } from '../stats/result';
@@ -20,6 +21,8 @@ export interface ArmPattern extends ScorePattern {
 /** Who of one measure is in which cohort; pairs are [held against, asked about]. */
 export interface ComparedScores {
   readonly members: readonly [number, number];
+  /** Referred and in scope, but in neither cohort. */
+  readonly neither: number;
   /** First scores of those who have no usable last one. */
   readonly lost: readonly [readonly Weighted[], readonly Weighted[]];
   readonly pairs: readonly ArmPattern[];
@@ -37,6 +40,10 @@ export function comparedScores(
     members: both((side) =>
       members.reduce((total, row) => total + (sideOf(row) === side ? row.referrals : 0), 0),
     ),
+    neither: members.reduce(
+      (total, row) => total + (row.arm === 'referred' && sideOf(row) === null ? row.referrals : 0),
+      0,
+    ),
     lost: both((side) =>
       lost.flatMap((row) =>
         row.measure === measure && sideOf(row) === side ? [{ value: row.first_score, n: row.n }] : [],
@@ -52,6 +59,21 @@ export function comparedScores(
 function sidesOf(choice: CompareChoice) {
   return ({ arm, stratum }: { readonly arm: string; readonly stratum: string }): 0 | 1 | null => {
     if (choice.kind === 'arms') return arm === 'referred' ? 1 : 0;
-    return arm === 'referred' ? sideOfLevel(choice, stratum) : null;
+    if (arm !== 'referred') return null;
+    return choice.kind === 'levels' ? sideOfLevel(choice, stratum) : sideOfMark(choice, stratum);
   };
+}
+
+/** As `markSides` leaves it in the stratum. */
+function sideOfMark(choice: MarkedChoice, mark: string): 0 | 1 | null {
+  switch (mark) {
+    case 'asked':
+      return 1;
+    case 'against':
+      return 0;
+    case 'both':
+      return choice.kind === 'cohorts' && choice.both === 'asked' ? 1 : null;
+    default:
+      return choice.kind === 'cohorts' && choice.against === null ? 0 : null;
+  }
 }

@@ -1,5 +1,6 @@
 import type { ComparedTables, ScorePattern } from './comparedscores';
 import type { Pools } from './pools';
+import { markSides } from './sides';
 import type { Database } from '../engine/database';
 import type { Scope } from '../evidence/scope';
 
@@ -19,7 +20,10 @@ export async function comparedTables(
   scope: Scope,
   measures: readonly { readonly id: string }[],
 ): Promise<ComparedTables> {
+  const { compare } = scope;
   await pools.apply(comparedScope(scope));
+  if (compare !== undefined && compare.kind !== 'arms' && compare.kind !== 'levels')
+    await pools.mark(() => markSides(database, compare));
   const patterns = new Map<string, readonly ScorePattern[]>();
   for (const { id } of measures) patterns.set(id, await database.query('score_patterns', { of_measure: id }));
   return {

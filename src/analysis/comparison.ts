@@ -2,11 +2,18 @@ import { chosenCovariates } from './comparedcovariates';
 import { comparedMethods, type ScoredRows, scored } from './comparedmethods';
 import { type ComparedRow, type ComparedRows, comparedRows, firstScore, isPerSite } from './comparedrows';
 import { type ComparedScores, comparedScores, type ComparedTables } from './comparedscores';
+import { comparedSubgroups } from './comparedsubgroups';
 import { moveOf } from './moved';
 import { shareOf } from './share';
 import { size } from './size';
 import { cardOf } from '../evidence/card';
 import { type CompareChoice, cohortNames } from '../evidence/comparechoice';
+import {
+  type ComparedControl,
+  controlAnswer,
+  controlCheck,
+  sureOfControl,
+} from '../evidence/comparedcontrol';
 import { failedChecks, gateRules } from '../evidence/comparegate';
 import type {
   ComparedBalance,
@@ -16,7 +23,9 @@ import type {
   ComparisonFinding,
   ComparisonMethod,
 } from '../evidence/comparison';
+import type { Sureness } from '../evidence/evidence';
 import { type Counted, countedIn, type Scope } from '../evidence/scope';
+import { correctSubgroups } from '../evidence/subgroupfamily';
 import { sureness } from '../evidence/sureness';
 import { ancova } from '../stats/ancova';
 import { balance } from '../stats/balance';
@@ -58,23 +67,37 @@ export function comparisonsOf(
   const { compare } = scope;
   if (compare === undefined) return [];
   const counted = countedIn(scope);
-  return measures.map((measure) => {
+  const of = (measure: Measure, control: About['control']): ComparisonFinding => {
     const scores = comparedScores(tables, compare, measure.id);
-    return comparisonOf(scores, compare, measure, { counted, recorded, isCustom: custom.has(measure.id) });
-  });
+    return comparisonOf(scores, compare, measure, {
+      counted,
+      recorded,
+      isCustom: custom.has(measure.id),
+      control,
+    });
+  };
+  const named = measures.find(({ id }) => id === scope.control);
+  const checked = named === undefined ? undefined : of(named, 'itself');
+  return correctSubgroups(
+    measures.map((measure) =>
+      checked !== undefined && measure === named ? checked : of(measure, checked?.control),
+    ),
+  );
 }
 
 interface About {
   readonly counted: Counted;
   readonly recorded: readonly DimensionId[];
   readonly isCustom: boolean;
+  /** What the comparison finds on the negative control, or that this measure is it; undefined without one. */
+  readonly control: ComparedControl | 'itself' | undefined;
 }
 
 function comparisonOf(
   scores: ComparedScores,
   choice: CompareChoice,
   measure: Measure,
-  { counted, recorded, isCustom }: About,
+  { counted, recorded, isCustom, control }: About,
 ): ComparisonFinding {
   // Categories have no mean, and people with several referrals would stand for several people.
   const barred: Withheld | null =
@@ -120,10 +143,38 @@ function comparisonOf(
   const spread = spreadsOf(arms);
   const threshold = measure.thresholds[0]?.points;
   const effect = eValueOf(headline, spread);
+  const checkedOn: ComparedControl | undefined =
+    control === 'itself'
+      ? {
+          id: measure.id,
+          short: measure.short,
+          found: controlAnswer(headline, isWithheld(spread) ? null : spread.sd),
+        }
+      : control;
+  const sureWith = (planFrozen: boolean): Sureness =>
+    sureness({
+      design: 'comparison',
+      counted,
+      arms: [arm(arms[0], scores.lost[0]), arm(arms[1], scores.lost[1])],
+      checks: {
+        failed: failed.map(asPart),
+        negativeControl: controlCheck(checkedOn),
+        eValueOfLimit: isWithheld(effect) ? null : effect.limit,
+        missingKeepsSign: keepsSign(headline, cohorts),
+        estimated: barred === null && (!opened || !isWithheld(headline)),
+        planFrozen,
+        excludesTrivial: threshold !== undefined && isBeyond(headline, threshold),
+        balanced: isAlike(balanced),
+      },
+    });
+  const [sure, planned] =
+    control === 'itself' ? [sureOfControl, sureOfControl] : [sureWith(false), sureWith(true)];
   return {
     id: `compare.${measure.id}`,
     measure: cardOf(measure, isCustom),
     choice,
+    counted,
+    neither: scores.neither,
     cohorts,
     covariates: {
       used: [...chosen.used.map(({ name }) => name), ...(startApart ? [firstScore] : [])],
@@ -143,21 +194,14 @@ function comparisonOf(
         ? null
         : { margin: threshold, found: isWithheld(headline) ? headline : equivalence(headline, threshold) },
     detectable: barred ?? detectableOf(table, spread),
-    sure: sureness({
-      design: 'comparison',
-      counted,
-      arms: [arm(arms[0], scores.lost[0]), arm(arms[1], scores.lost[1])],
-      checks: {
-        failed: failed.map(asPart),
-        negativeControl: 'none',
-        eValueOfLimit: isWithheld(effect) ? null : effect.limit,
-        missingKeepsSign: keepsSign(headline, cohorts),
-        estimated: barred === null && (!opened || !isWithheld(headline)),
-        planFrozen: false,
-        excludesTrivial: threshold !== undefined && isBeyond(headline, threshold),
-        balanced: isAlike(balanced),
-      },
-    }),
+    subgroups:
+      barred ??
+      (opened
+        ? comparedSubgroups(scores.pairs, { choice, chosen, perSite, recorded })
+        : withhold('not_comparable')),
+    ...(checkedOn === undefined ? {} : { control: checkedOn }),
+    sure,
+    ...(planned.step === sure.step && planned.raise === sure.raise ? {} : { surePlanned: planned }),
   };
 }
 

@@ -32,6 +32,8 @@ export interface Pools {
   prepare(scope: Scope, slice: DimensionId): Promise<Entered | null>;
   /** Makes the table of members that of the scope, for queries that read it themselves. */
   apply(scope: Scope): Promise<void>;
+  /** Lets the strata of the members that were applied last be written anew; what comes next fills the table again. */
+  mark(write: () => Promise<void>): Promise<void>;
 }
 
 /** As many choices of people as these are remembered. */
@@ -99,6 +101,10 @@ export function createPools(database: Database, hasComparison: boolean): Pools {
 
   return {
     apply,
+    mark: async (write) => {
+      applied = undefined;
+      await write();
+    },
     enter: async (scope) => {
       const pool = await poolOf(scope);
       last = scope;

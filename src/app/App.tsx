@@ -45,7 +45,13 @@ export function App({ session, desk }: AppProps) {
 
   useEffect(() => {
     const fitted =
-      showing === null ? { view, notices: [] } : fitView(view, showing.evidence.dataset.dimensions);
+      showing === null
+        ? { view, notices: [] }
+        : fitView(
+            view,
+            showing.evidence.dataset.dimensions,
+            showing.evidence.outcomes.map(({ measure }) => measure.id),
+          );
     if (fitted.notices.length > 0) {
       setSaid((earlier) => [...new Set([...earlier, ...fitted.notices])]);
       mendTo(fitted.view);

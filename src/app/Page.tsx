@@ -13,7 +13,7 @@ import { Quality } from '../pages/Quality';
 import type { Links, Reading } from '../pages/reading';
 import { Start } from '../pages/Start';
 import { goTo } from './address';
-import { Import, Methods, Visits } from './latepages';
+import { Compare, Import, Methods, Visits } from './latepages';
 
 interface PageProps {
   readonly view: View;
@@ -88,6 +88,12 @@ export function Page({ view, showing, links, intake, desk, onFiles, onLoaded }: 
         <Nothing links={links} />
       ) : (
         <Visits {...reading} service={view.service} />
+      );
+    case 'compare':
+      return reading === null || !holds(reading.evidence, questionsOf(view)) ? (
+        <Nothing links={links} />
+      ) : (
+        <Compare {...reading} measure={view.measure} cohorts={view.cohorts} />
       );
     case 'outcomes':
       return reading === null ? <Nothing links={links} /> : <Outcomes {...reading} measure={view.measure} />;

@@ -7,6 +7,7 @@ const groups: readonly (readonly [question: string, pages: readonly PageId[]])[]
   ['Your data', ['start', 'import']],
   ['Can we trust it?', ['quality', 'flow']],
   ['What changed?', ['outcomes', 'visits']],
+  ['Like with like?', ['compare']],
   ['How do we know?', ['methods']],
 ];
 

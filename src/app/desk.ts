@@ -49,7 +49,8 @@ export interface Desk {
 }
 
 /** What the page of a view is drawn from. */
-export function questionsOf({ page }: View): readonly Question[] {
+export function questionsOf({ page, compare }: View): readonly Question[] {
+  if (page === 'compare') return compare === undefined ? ['outcomes'] : ['outcomes', 'compare'];
   return page === 'flow' || page === 'visits' || page === 'quality' ? ['outcomes', page] : ['outcomes'];
 }
 

@@ -21,6 +21,15 @@ export function linksFrom(view: View): Links {
       const { price: _, ...without } = rest;
       return formatView({ ...without, ...open, page: 'visits', ...(price === undefined ? {} : { price }) });
     },
+    compare: (compare) => {
+      const { compare: _, ...without } = rest;
+      return formatView({
+        ...without,
+        ...open,
+        page: 'compare',
+        ...(compare === undefined ? {} : { compare }),
+      });
+    },
     split: (by, page = 'outcomes') => formatView({ ...rest, ...open, page, by }),
     about: (part) => formatView({ ...rest, ...open, page: 'methods', about: part }),
   };

@@ -1,14 +1,25 @@
 import { formatPrice, isPriceKey, parsePrice, type PriceKey } from './pricekeys';
 import { compareEntries, compareOf, isCompareKey, type CompareKey } from './comparekeys';
+import { formatCohort, parseCohort } from './cohortkeys';
 import { isCalendarMonth } from '../evidence/calendar';
-import type { CompareChoice } from '../evidence/comparechoice';
+import { type CompareChoice, levelsNamed } from '../evidence/comparechoice';
 import type { PriceChoice } from '../evidence/price';
+import type { NamedCohort } from '../evidence/namedcohort';
 import { type PairRule, type Scope, usualRule, isDay } from '../evidence/scope';
 import { isWindowMonths, usualWindows, type WindowRule } from '../evidence/windows';
 import { dimensionById, dimensions, type DimensionId } from '../vocabulary/dimensions';
 import { defaultProfile, isProfileId, type ProfileId } from '../vocabulary/profiles';
 
-export const pageIds = ['start', 'import', 'quality', 'flow', 'outcomes', 'visits', 'methods'] as const;
+export const pageIds = [
+  'start',
+  'import',
+  'quality',
+  'flow',
+  'outcomes',
+  'visits',
+  'compare',
+  'methods',
+] as const;
 export type PageId = (typeof pageIds)[number];
 
 export const pageNames: Readonly<Record<PageId, string>> = {
@@ -18,6 +29,7 @@ export const pageNames: Readonly<Record<PageId, string>> = {
   flow: 'Flow',
   outcomes: 'Outcomes',
   visits: 'Visits',
+  compare: 'Compare',
   methods: 'Methods',
 };
 
@@ -45,6 +57,10 @@ export interface View {
   readonly price?: PriceChoice;
   /** Which two cohorts are held against each other; absent: none. */
   readonly compare?: CompareChoice;
+  /** Which measure the service could not have changed, on which comparisons are checked; absent: none. */
+  readonly control?: string;
+  /** Cohorts that the reader gave a name. */
+  readonly cohorts: readonly NamedCohort[];
   /** What downloads hide. */
   readonly profile: ProfileId;
 }
@@ -61,6 +77,7 @@ export const startView: View = {
   filters: [],
   rule: usualRule,
   windows: usualWindows,
+  cohorts: [],
   profile: defaultProfile,
 };
 
@@ -70,6 +87,9 @@ export const ruleLimits: Readonly<Record<keyof PairRule, readonly [number, numbe
   after: [0, 730],
   gap: [1, 1095],
 };
+
+/** As many cohorts as this can have a name at a time. */
+export const mostCohorts = 12;
 
 const ruleKeys = ['before', 'after', 'gap'] as const;
 
@@ -100,6 +120,8 @@ export function formatView(view: View): string {
   if (view.price !== undefined) for (const [key, value] of formatPrice(view.price)) keys.append(key, value);
   if (view.compare !== undefined)
     for (const [key, value] of compareEntries(view.compare)) keys.append(key, value);
+  if (view.control !== undefined) keys.append('control', view.control);
+  for (const cohort of view.cohorts) keys.append('cohort', formatCohort(cohort));
   if (view.profile !== defaultProfile) keys.append('profile', view.profile);
   const text = keys.toString();
   return `#/${view.page}${text === '' ? '' : `?${text}`}`;
@@ -117,6 +139,7 @@ export function parseView(fragment: string): ParsedView {
   const rule = { ...usualRule };
   const prices = new Map<PriceKey, string>();
   const compared: [CompareKey, string][] = [];
+  const cohorts: NamedCohort[] = [];
   const windows: { -readonly [Key in keyof WindowRule]: WindowRule[Key] } = { ...usualWindows };
   const drop = (key: string, value: string): void => {
     notices.push(`${quoted(value)} is not something that ${quoted(key)} can be, so it was left out.`);
@@ -138,6 +161,7 @@ export function parseView(fragment: string): ParsedView {
     switch (key) {
       case 'measure':
       case 'service':
+      case 'control':
         if (value === '') drop(key, value);
         else found[key] = value;
         break;
@@ -181,6 +205,17 @@ export function parseView(fragment: string): ParsedView {
         if (isCalendarMonth(value)) found.began = value;
         else drop(key, value);
         break;
+      case 'cohort': {
+        const cohort = parseCohort(value);
+        if (
+          cohort === undefined ||
+          cohorts.some(({ name }) => name === cohort.name) ||
+          cohorts.length >= mostCohorts
+        )
+          drop(key, value);
+        else cohorts.push(cohort);
+        break;
+      }
       case 'profile':
         if (isProfileId(value)) found.profile = value;
         else drop(key, value);
@@ -200,7 +235,10 @@ export function parseView(fragment: string): ParsedView {
   if (compare !== undefined) found.compare = compare;
   for (const [key, value] of left) drop(key, value);
   const filters = [...levels].map(([dimension, chosen]) => ({ dimension, levels: [...chosen] }));
-  return { view: { ...startView, ...found, page: page ?? 'start', filters, rule, windows }, notices };
+  return {
+    view: { ...startView, ...found, page: page ?? 'start', filters, rule, windows, cohorts },
+    notices,
+  };
 }
 
 function split(text: string): readonly [string, string] {
@@ -224,6 +262,7 @@ export function scopeOf(view: View, usual: Pick<Scope, 'from' | 'to' | 'by'> = {
     ...(view.began === undefined ? {} : { began: view.began }),
     ...(view.price === undefined ? {} : { price: view.price }),
     ...(view.compare === undefined ? {} : { compare: view.compare }),
+    ...(view.control === undefined ? {} : { control: view.control }),
   };
 }
 
@@ -239,7 +278,7 @@ export function scopeKey(scope: Scope): string {
   });
   const { before, after, gap } = scope.rule;
   const { months, runUp } = scope.windows ?? usualWindows;
-  const { from, to, episodes, by, began, price, compare } = scope;
+  const { from, to, episodes, by, began, price, compare, control } = scope;
   const cost = price === undefined ? [] : formatPrice(price);
   const held =
     compare === undefined
@@ -261,29 +300,32 @@ export function scopeKey(scope: Scope): string {
     began,
     cost,
     held,
+    control,
   ]);
 }
 
 /** The same page looking at another scope; a scope that says nothing of windows, of a beginning, of a price or of cohorts to compare leaves them as they were. */
 export function withScope(view: View, scope: Scope): View {
-  const { page, measure, service, about, profile, windows, began, price, compare } = view;
+  const { page, measure, service, about, profile, windows, began, price, compare, control, cohorts } = view;
   const { by, ...rest } = scope;
   return {
     page,
     profile,
     windows,
+    cohorts,
     ...(measure === undefined ? {} : { measure }),
     ...(service === undefined ? {} : { service }),
     ...(about === undefined ? {} : { about }),
     ...(began === undefined ? {} : { began }),
     ...(price === undefined ? {} : { price }),
     ...(compare === undefined ? {} : { compare }),
+    ...(control === undefined ? {} : { control }),
     by: by ?? 'none',
     ...rest,
   };
 }
 
-/** The view without what these data do not have, and a sentence for each thing left out. */
+/** The view without what these data do not have, and a sentence for each thing left out; `measures` are their ids, where they are known. */
 export function fitView(
   view: View,
   recorded: readonly {
@@ -291,6 +333,7 @@ export function fitView(
     readonly name: string;
     readonly levels: readonly string[];
   }[],
+  measures?: readonly string[],
 ): ParsedView {
   const notices: string[] = [];
   const filters = view.filters.flatMap(({ dimension, levels }) => {
@@ -301,14 +344,45 @@ export function fitView(
     }
     return kept.length === 0 ? [] : [{ dimension, levels: kept }];
   });
-  const { by, compare, ...rest } = view;
+  const { by, compare, control, ...rest } = view;
   const held = fitCompare(compare, recorded, notices);
-  const fitted: View = { ...rest, filters, ...(held === undefined ? {} : { compare: held }) };
+  const cohorts = view.cohorts.filter((cohort) => {
+    const odd = cohort.filters
+      .flatMap(({ dimension, levels }) => levels.map((level) => ({ dimension, level })))
+      .find(
+        ({ dimension, level }) =>
+          recorded.find(({ id }) => id === dimension)?.levels.includes(level) !== true,
+      );
+    if (odd !== undefined)
+      notices.push(
+        `These data have no ${quoted(odd.level)} under ${quoted(odd.dimension)}, so the cohort ${quoted(cohort.name)} was left out.`,
+      );
+    return odd === undefined;
+  });
+  const fitted: View = {
+    ...rest,
+    filters,
+    cohorts,
+    ...(held === undefined ? {} : { compare: held }),
+    ...fitControl(control, measures, notices),
+  };
   if (by !== undefined && by !== 'none' && !recorded.some((one) => one.id === by)) {
     notices.push(`These data do not record ${quoted(by)}, so the results are not split by it.`);
     return { view: fitted, notices };
   }
   return { view: notices.length === 0 ? view : { ...fitted, ...(by === undefined ? {} : { by }) }, notices };
+}
+
+/** The measure to check comparisons on, where these data have it. */
+function fitControl(
+  control: string | undefined,
+  measures: readonly string[] | undefined,
+  notices: string[],
+): Pick<View, 'control'> {
+  if (control === undefined) return {};
+  if (measures === undefined || measures.includes(control)) return { control };
+  notices.push(`These data have no measure ${quoted(control)}, so comparisons are not checked on it.`);
+  return {};
 }
 
 /** The cohorts to compare as far as these data have them; without one of the two there is no comparison. */
@@ -317,7 +391,16 @@ function fitCompare(
   recorded: Parameters<typeof fitView>[1],
   notices: string[],
 ): CompareChoice | undefined {
-  if (compare === undefined || compare.kind === 'arms') return compare;
+  if (compare === undefined) return compare;
+  if (compare.kind === 'cohorts') {
+    const odd = levelsNamed(compare).flatMap(({ dimension, levels }) =>
+      levels.filter((level) => recorded.find(({ id }) => id === dimension)?.levels.includes(level) !== true),
+    );
+    for (const level of odd)
+      notices.push(`These data have no ${quoted(level)}, so the cohorts are not compared.`);
+    return odd.length === 0 ? compare : undefined;
+  }
+  if (compare.kind !== 'levels') return compare;
   const levels = recorded.find(({ id }) => id === compare.dimension)?.levels;
   if (levels === undefined) {
     notices.push(`These data do not record ${quoted(compare.dimension)}, so nothing is compared by it.`);

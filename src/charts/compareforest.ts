@@ -1,80 +1,116 @@
 import { scaleLinear } from 'd3-scale';
 import type { ComparisonFinding } from '../evidence/comparison';
-import { shownEstimates } from '../evidence/comparisonwords';
-import { middleHalf } from '../evidence/differencelimits';
-import { digitsFor, range, reasonWords, signed, withheldShort } from '../evidence/numbers';
-import { usable } from '../evidence/select';
+import { namesOf } from '../evidence/comparisonwords';
+import type { ProfileId } from '../vocabulary/profiles';
+import { type EstimateGroup, estimateGroups } from './comparerows';
 import { canvas, element } from './element';
 import { ticksOf } from './ground';
+import { textWidth, wrap } from './lettering';
 import { grid, ink, muted } from './palette';
 import type { RatioAxis } from './ratioaxis';
-import { layRow } from './ratiolayout';
+import { type Laid, layRow } from './ratiolayout';
 import type { RatioRow } from './ratiorows';
 
-const foot = 52;
+const [zeroRoom, head, tickRoom, line] = [22, 32, 28, 18];
 
 /**
- * Do raw and adjusted tell the same story? Differences in points around 0, the headline first, adjusted filled and raw
- * hollow, with number and interval beside each. With the gate closed only the raw. `width` in pixels; under 560 label
- * and number stand above their row.
+ * Do raw and adjusted tell the same story? Differences in points around the line of no difference: the headline first and set
+ * apart, then the other adjusted ones, then those with nothing adjusted for, hollow. Each with its n, its number and its 95%
+ * interval; thick is the 50% interval. What is withheld says why. With the gate closed only the raw. `width` in pixels; under
+ * 560 label and number stand above their row.
  */
-export function compareForest(finding: ComparisonFinding, width: number): SVGSVGElement {
+export function compareForest(finding: ComparisonFinding, profile: ProfileId, width: number): SVGSVGElement {
+  return headedForest(finding, estimateGroups(finding, profile), width);
+}
+
+/** Rows under headings around the line of no difference; `beside` draws more at the height of a row's mark. */
+export function headedForest(
+  finding: ComparisonFinding,
+  groups: readonly EstimateGroup[],
+  width: number,
+  beside: (row: RatioRow, axis: RatioAxis, y: number) => readonly Element[] = () => [],
+): SVGSVGElement {
   const wide = width >= 560;
-  const left = wide ? Math.round(width * 0.34) : 10;
+  const left = wide ? Math.round(width * 0.36) : 10;
   const right = wide ? width - 160 : width - 10;
-  const rows = rowsOf(finding);
-  const axis = axisOf(rows, left, right);
+  const axis = axisOf(
+    groups.flatMap(({ rows }) => rows),
+    left,
+    right,
+  );
   const drawn: Element[] = [];
-  const bands: (readonly [number, number])[] = [];
-  let top = 0;
-  for (const row of rows) {
-    const laid = layRow(row, { top, width, left, right, wide }, axis);
-    drawn.push(...laid.drawn);
-    bands.push(laid.band);
-    top += laid.height;
+  const bands: Laid['band'][] = [];
+  let top = zeroRoom;
+  for (const [place, { heading, rows }] of groups.entries()) {
+    drawn.push(...headingAt(heading, top, width, place > 0));
+    top += head;
+    for (const row of rows) {
+      const laid = layRow(row, { top, width, left, right, wide }, axis);
+      drawn.push(...laid.drawn, ...beside(row, axis, (laid.band[0] + laid.band[1]) / 2));
+      bands.push(laid.band);
+      top += laid.height;
+    }
   }
   const rules = axis.ticks.flatMap(({ value }) =>
     bands.map(([y1, y2]) =>
       element('line', { x1: axis.at(value), x2: axis.at(value), y1, y2, stroke: value === 0 ? ink : grid }),
     ),
   );
-  const [worse, better] =
-    finding.measure.better === 'higher' ? ['← worse', 'better →'] : ['← better', 'worse →'];
+  const sides = sidesOf(finding, top + tickRoom, { left, right, width });
   return canvas(
     width,
-    top + foot,
+    sides.foot,
     ...rules,
     ...drawn,
+    zeroName(axis.at(0), width),
     ...axis.ticks.map(({ value, text }) =>
-      element('text', { x: axis.at(value), y: top + 20, fill: muted, 'text-anchor': 'middle' }, text),
+      element('text', { x: axis.at(value), y: top + 18, fill: muted, 'text-anchor': 'middle' }, text),
     ),
-    element('text', { x: left, y: top + 42, fill: muted }, worse),
-    element('text', { x: right, y: top + 42, fill: muted, 'text-anchor': 'end' }, better),
+    ...sides.drawn,
   );
 }
 
-function rowsOf(finding: ComparisonFinding): readonly RatioRow[] {
-  const digits = digitsFor(finding.measure);
-  return shownEstimates(finding).map(({ name, adjusted, estimate }): RatioRow => ({
-    label: name,
-    note: adjusted ? '' : 'nothing adjusted for',
-    look: adjusted ? 'filled' : 'hollow',
-    apart: false,
-    mark: usable(estimate)
-      ? { ratio: estimate.difference, outer: estimate.interval, inner: middleHalf(estimate) }
-      : null,
-    says: usable(estimate)
-      ? `${signed(estimate.difference, digits)} (${range(estimate.interval, digits)})`
-      : estimate.withheld === 'small_number'
-        ? withheldShort(estimate)
-        : `not shown: ${reasonWords(estimate.withheld, 'people')}`,
-  }));
+function headingAt(heading: string, top: number, width: number, ruled: boolean): readonly Element[] {
+  return [
+    ...(ruled ? [element('line', { x1: 0, x2: width, y1: top + 4, y2: top + 4, stroke: grid })] : []),
+    element('text', { x: 0, y: top + 24, fill: muted, 'font-weight': 600 }, heading),
+  ];
+}
+
+/** Above the line at 0, held within the drawing. */
+function zeroName(zero: number, width: number): Element {
+  const half = textWidth('no difference') / 2;
+  const x = Math.min(width - half, Math.max(half, zero));
+  return element('text', { x, y: 14, fill: ink, 'text-anchor': 'middle' }, 'no difference');
+}
+
+/** Which cohort did better to either side of 0, each in its own half where both fit, else one under the other. */
+function sidesOf(
+  finding: ComparisonFinding,
+  top: number,
+  { left, right, width }: { readonly left: number; readonly right: number; readonly width: number },
+): { readonly drawn: readonly Element[]; readonly foot: number } {
+  const [asked, against] = namesOf(finding);
+  const [low, high] = finding.measure.better === 'higher' ? [against, asked] : [asked, against];
+  const [less, more] = [`← better in “${low}”`, `better in “${high}” →`];
+  const text = (says: string, x: number, at: number, anchor: 'start' | 'end'): Element =>
+    element('text', { x, y: top + 14 + at * line, fill: muted, 'text-anchor': anchor }, says);
+  if (textWidth(less) + textWidth(more) + 24 <= right - left)
+    return { drawn: [text(less, left, 0, 'start'), text(more, right, 0, 'end')], foot: top + line + 8 };
+  const [first, second] = [wrap(less, width), wrap(more, width)];
+  return {
+    drawn: [
+      ...first.map((says, at) => text(says, 0, at, 'start')),
+      ...second.map((says, at) => text(says, width, first.length + at, 'end')),
+    ],
+    foot: top + (first.length + second.length) * line + 8,
+  };
 }
 
 /** Zero is always in it, and a little air beyond the outermost limits. */
 function axisOf(rows: readonly RatioRow[], left: number, right: number): RatioAxis {
   const ends = rows.flatMap(({ mark }) =>
-    mark?.outer === null || mark === null ? [] : [mark.outer.lower, mark.outer.upper],
+    mark === null || mark.outer === null ? [] : [mark.outer.lower, mark.outer.upper],
   );
   const [low, high] = [Math.min(0, ...ends), Math.max(0, ...ends)];
   const air = (high - low || 1) * 0.06;

@@ -1,18 +1,22 @@
 import type { ComparisonFinding } from '../evidence/comparison';
+import { hiddenRowsSentence } from '../evidence/comparisonfigurewords';
 import { namesOf, shownEstimates } from '../evidence/comparisonwords';
 import { digitsFor, reasonWords, withheldShort } from '../evidence/numbers';
-import { usable } from '../evidence/select';
+import type { Count, Share } from '../evidence/evidence';
+import type { Counted } from '../evidence/scope';
+import { isHidden, usable } from '../evidence/select';
 import type { ProfileId } from '../vocabulary/profiles';
 import { cell, hundred, limit, number, share, words, type Cell, type Table } from './table';
 
 type Held = Parameters<typeof withheldShort>[0];
 
-const why = (held: Held): string =>
+const why = (held: Held, counted: Counted): string =>
   held.withheld === 'small_number'
-    ? withheldShort(held)
-    : `not shown: ${reasonWords(held.withheld, 'people')}`;
+    ? withheldShort(held, counted)
+    : `not shown: ${reasonWords(held.withheld, counted)}`;
 
-const part = (found: number | Held): Cell => (typeof found === 'number' ? hundred(found) : why(found));
+const part = (found: number | Held, counted: Counted): Cell =>
+  typeof found === 'number' ? hundred(found) : why(found, counted);
 
 /** Column heads must differ, whatever the cohorts are called. */
 function heads(finding: ComparisonFinding): readonly [string, string] {
@@ -22,10 +26,10 @@ function heads(finding: ComparisonFinding): readonly [string, string] {
 
 /** Who each cohort is: members, followed up, first score and change. */
 export function cohortTable(finding: ComparisonFinding, profile: ProfileId): Table {
-  const { cohorts, measure } = finding;
+  const { cohorts, counted, measure } = finding;
   const digits = digitsFor(measure);
   const spread = (found: ComparisonFinding['cohorts'][0]['first']): readonly Cell[] =>
-    usable(found) ? [found.mean, found.sd] : [why(found), 'not shown'];
+    usable(found) ? [found.mean, found.sd] : [why(found, counted), 'not shown'];
   return {
     caption: `The two cohorts on ${measure.short}, the one asked about first`,
     columns: [
@@ -45,9 +49,9 @@ export function cohortTable(finding: ComparisonFinding, profile: ProfileId): Tab
       .toReversed()
       .map(({ name, members, followedUp, first, change }) => [
         name,
-        cell(members, profile, 'people'),
-        cell(followedUp.n, profile, 'people'),
-        cell(followedUp.x, profile, 'people'),
+        cell(members, profile, counted),
+        cell(followedUp.n, profile, counted),
+        cell(followedUp.x, profile, counted),
         share(followedUp),
         limit(followedUp.interval, 'lower', 100),
         limit(followedUp.interval, 'upper', 100),
@@ -59,12 +63,13 @@ export function cohortTable(finding: ComparisonFinding, profile: ProfileId): Tab
 
 /** Means or shares by cohort and their difference, before and after weighting, furthest apart first. */
 export function balanceTable(finding: ComparisonFinding): Table {
+  const { counted } = finding;
   const [asked, against] = heads(finding);
+  const unseen = hiddenRowsSentence(finding);
   const sd = (found: ReturnType<typeof balanceRows>[number]['before']['difference']): Cell =>
-    usable(found) ? found.sd : why(found);
+    usable(found) ? found.sd : why(found, counted);
   return {
-    caption:
-      'Were the two alike at the start? Standardised differences before and after weighting, furthest apart first',
+    caption: `Were the two alike at the start? Standardised differences before and after weighting, furthest apart first${unseen === undefined ? '' : `. ${unseen}`}`,
     columns: [
       words('characteristic'),
       words('told as'),
@@ -86,8 +91,8 @@ export function balanceTable(finding: ComparisonFinding): Table {
       after.means[1],
       after.means[0],
       sd(after.difference),
-      part(missing[1]),
-      part(missing[0]),
+      part(missing[1], counted),
+      part(missing[0], counted),
     ]),
   };
 }
@@ -102,25 +107,48 @@ export function balanceRows({ balance }: ComparisonFinding): BalanceRows {
   return balance.covariates.toSorted((a, b) => (size(a) === size(b) ? 0 : size(b) - size(a)));
 }
 
+/** People of each cohort in all classes of likeliness that are shown: what a share of a class is of. */
+export function overlapTotals({ overlap }: ComparisonFinding): readonly [number, number] {
+  const total = (arm: 0 | 1): number =>
+    (usable(overlap) ? overlap.bins : []).reduce((sum, { n }) => {
+      const own = n[arm];
+      return isHidden(own) ? sum : sum + own;
+    }, 0);
+  return [total(0), total(1)];
+}
+
 /** People by how likely they were to be in the cohort asked about. */
 export function overlapTable(finding: ComparisonFinding, profile: ProfileId): Table {
-  const { overlap } = finding;
+  const { overlap, counted } = finding;
   const [asked, against] = heads(finding);
+  const all = overlapTotals(finding);
+  const of = (n: Count, arm: 0 | 1): Cell =>
+    isHidden(n) ? withheldShort(n, counted) : all[arm] === 0 ? 0 : hundred(n / all[arm]);
   return {
     caption:
       'People by how likely they were to be in the cohort asked about, from what was known at the start',
-    columns: [number('likely from', 2), number('likely to', 2), number(asked), number(against)],
+    columns: [
+      number('likely from', 2),
+      number('likely to', 2),
+      number(asked),
+      number(`${asked}: share (%)`, 1),
+      number(against),
+      number(`${against}: share (%)`, 1),
+    ],
     rows: (usable(overlap) ? overlap.bins : []).map(({ from, to, n }) => [
       from,
       to,
-      cell(n[1], profile, 'people'),
-      cell(n[0], profile, 'people'),
+      cell(n[1], profile, counted),
+      of(n[1], 1),
+      cell(n[0], profile, counted),
+      of(n[0], 0),
     ]),
   };
 }
 
 /** Every estimate that may be read, the headline first, and what each one is. */
 export function estimatesTable(finding: ComparisonFinding, profile: ProfileId): Table {
+  const { counted } = finding;
   const digits = digitsFor(finding.measure);
   const [asked, against] = heads(finding);
   return {
@@ -138,12 +166,53 @@ export function estimatesTable(finding: ComparisonFinding, profile: ProfileId): 
     rows: shownEstimates(finding).map(({ name, note, adjusted, n, estimate }) => [
       name,
       adjusted ? 'yes' : 'no',
-      cell(n[1], profile, 'people'),
-      cell(n[0], profile, 'people'),
+      cell(n[1], profile, counted),
+      cell(n[0], profile, counted),
       ...(usable(estimate)
         ? [estimate.difference, estimate.interval.lower, estimate.interval.upper]
-        : [why(estimate), 'not shown', 'not shown']),
+        : [why(estimate, counted), 'not shown', 'not shown']),
       note,
+    ]),
+  };
+}
+
+/** The shares improved and worsened in either cohort and their difference in percentage points. */
+export function cohortSharesTable(finding: ComparisonFinding, profile: ProfileId): Table {
+  const { counted, measure } = finding;
+  const [asked, against] = namesOf(finding);
+  const both = (id: string, who: string, one: Share): readonly Cell[] => [
+    `${id}: ${who}`,
+    cell(one.x, profile, counted),
+    cell(one.n, profile, counted),
+    share(one),
+    limit(one.interval, 'lower', 100),
+    limit(one.interval, 'upper', 100),
+  ];
+  return {
+    caption: `Improved and worsened on ${measure.short}, and the difference in percentage points, asked about less held against`,
+    columns: [
+      words('which'),
+      number(counted),
+      number('of'),
+      number('share or difference (%)', 0),
+      number('lower 95% (%)', 0),
+      number('upper 95% (%)', 0),
+    ],
+    rows: finding.shares.flatMap(({ id, shares, difference }) => [
+      both(id, `asked about (${asked})`, shares[1]),
+      both(id, `held against (${against})`, shares[0]),
+      [
+        `${id}: difference`,
+        'both',
+        'both',
+        ...(usable(difference)
+          ? [
+              hundred(difference.difference),
+              hundred(difference.interval.lower),
+              hundred(difference.interval.upper),
+            ]
+          : [why(difference, counted), 'not shown', 'not shown']),
+      ],
     ]),
   };
 }

@@ -1,7 +1,8 @@
 import { scaleLinear } from 'd3-scale';
-import { balanceLines } from '../evidence/comparisonbanner';
+import { balanceLines } from '../evidence/comparegate';
 import type { ComparisonFinding } from '../evidence/comparison';
-import { signed } from '../evidence/numbers';
+import { hiddenRowsSentence } from '../evidence/comparisonfigurewords';
+import { plain, signed } from '../evidence/numbers';
 import { usable } from '../evidence/select';
 import { balanceRows } from './comparetables';
 import { canvas, element } from './element';
@@ -10,15 +11,18 @@ import { control, estimate, grid, ink, muted, paper } from './palette';
 
 type Row = ReturnType<typeof balanceRows>[number];
 const [line, foot] = [18, 70];
+/** Room for “wholly apart → +0.02”. */
+const saysRoom = 160;
 
 /**
  * Are they alike? For each characteristic the standardised difference before weighting (hollow) and after (filled), furthest
- * apart first, with lines at 0, ±0.1 and ±0.25. `width` in pixels; under 560 the label stands above its row.
+ * apart first, with named lines at 0, ±0.1 and ±0.25, and how many rows are not shown. `width` in pixels; under 560 the label
+ * stands above its row.
  */
 export function lovePlot(finding: ComparisonFinding, width: number): SVGSVGElement {
   const rows = balanceRows(finding);
   const wide = width >= 560;
-  const [left, right] = wide ? [Math.round(width * 0.34), width - 130] : [10, width - 10];
+  const [left, right] = wide ? [Math.round(width * 0.34), width - saysRoom] : [10, width - 10];
   const sizes = rows.flatMap(({ before, after }) =>
     [before, after].flatMap(({ difference }) => (usable(difference) ? [Math.abs(difference.sd)] : [])),
   );
@@ -45,15 +49,29 @@ export function lovePlot(finding: ComparisonFinding, width: number): SVGSVGEleme
     );
     top += height;
   }
-  return canvas(width, top + foot, ...lines(at, top), ...drawn, ...legend(left, top + 44));
+  const { alike, apart } = balanceLines;
+  const notes = [
+    `dashed: ±${plain(alike, 1)}, within which they are taken as alike; faint: ±${plain(apart, 2)}, from which as apart`,
+    hiddenRowsSentence(finding) ?? '',
+  ].flatMap((note) => (note === '' ? [] : wrap(note, width)));
+  return canvas(
+    width,
+    top + foot + notes.length * line,
+    ...lines(at, top),
+    ...drawn,
+    ...legend(wide ? left : 0, top + 44),
+    ...notes.map((text, place) =>
+      element('text', { x: 0, y: top + foot + 4 + place * line, fill: muted }, text),
+    ),
+  );
 }
 
 const sdWords = (found: Row['before']['difference']): string =>
-  usable(found) ? signed(found.sd, 2) : found.withheld === 'wholly_apart' ? 'wholly apart' : 'none';
+  usable(found) ? signed(found.sd, 2) : found.withheld === 'wholly_apart' ? 'wholly apart' : 'not shown';
 
 function saysOf({ before, after }: Row): string {
   const [was, is] = [sdWords(before.difference), sdWords(after.difference)];
-  return usable(before.difference) || usable(after.difference) ? `${was} → ${is}` : was;
+  return was === is && !usable(before.difference) ? was : `${was} → ${is}`;
 }
 
 function marks({ before, after }: Row, at: (sd: number) => number, cy: number): readonly Element[] {

@@ -1,26 +1,33 @@
 import type { ComparisonFinding } from '../evidence/comparison';
 import type { Count } from '../evidence/evidence';
-import { count } from '../evidence/numbers';
+import { peopleOf, percent } from '../evidence/numbers';
 import { isHidden, usable } from '../evidence/select';
+import { overlapTotals } from './comparetables';
 import { canvas, element } from './element';
 import { wrap } from './lettering';
 import { groupColours, groupLetters, ink, muted } from './palette';
 
-/** Pixels of the tallest bar of a cohort. */
+/** Pixels of the tallest bar. */
 const tall = 96;
 
 /**
- * For whom is there somebody alike? People by how likely they were to be in the cohort asked about, it above the line
- * and the other below, each to its own scale, so that shapes can be held against each other. A small number that is
- * hidden is a cross in place of a bar. `width` in pixels.
+ * For whom is there somebody alike? Each cohort by how likely its people were to be in the cohort asked about, it above the line
+ * and the other below, both on one scale: the share of their own cohort. A small number that is hidden is a cross in place of a
+ * bar. `width` in pixels.
  */
 export function overlapChart(finding: ComparisonFinding, width: number): SVGSVGElement {
-  const { overlap, cohorts } = finding;
+  const { overlap, cohorts, counted } = finding;
   const bins = usable(overlap) ? overlap.bins : [];
-  const shown = (arm: 0 | 1): number => Math.max(0, ...bins.map(({ n }) => (isHidden(n[arm]) ? 0 : n[arm])));
-  const most = [shown(0), shown(1)] as const;
+  const all = overlapTotals(finding);
+  const shareOf = (n: Count, arm: 0 | 1): number => (isHidden(n) || all[arm] === 0 ? 0 : n / all[arm]);
+  const tallest = (arm: 0 | 1): number => Math.max(0, ...bins.map(({ n }) => shareOf(n[arm], arm)));
+  const most = Math.max(tallest(0), tallest(1));
+  const hidden = bins.some(({ n }) => n.some(isHidden));
   const head = (arm: 0 | 1): readonly string[] =>
-    wrap(`${cohorts[arm].name}: tallest bar ${count(most[arm])}`, width);
+    wrap(
+      `${cohorts[arm].name}: ${peopleOf(counted, all[arm])}${bins.some(({ n }) => isHidden(n[arm])) ? ' shown' : ''}, tallest bar ${percent(tallest(arm))} of them`,
+      width,
+    );
   const [above, below] = [head(1), head(0)];
   const base = above.length * 18 + 8 + tall;
   const [left, right] = [8, width - 8];
@@ -29,16 +36,16 @@ export function overlapChart(finding: ComparisonFinding, width: number): SVGSVGE
     const colour = arm === 1 ? groupColours.referred : groupColours.comparison;
     if (isHidden(n)) return [cross((at(from) + at(to)) / 2, base + (arm === 1 ? -9 : 9))];
     if (n === 0) return [];
-    const height = Math.max(1, (n / most[arm]) * tall);
+    const height = Math.max(1, (shareOf(n, arm) / most) * tall);
     const y = arm === 1 ? base - height : base;
     return [element('rect', { x: at(from) + 0.5, y, width: at(to) - at(from) - 1, height, fill: colour })];
   };
-  const hidden = bins.some(({ n }) => n.some(isHidden));
   const foot = base + tall + 8;
   const axis = foot + below.length * 18 + 14;
   const notes = [
     ...wrap('likely to be in the cohort asked about, from what was known at the start', width),
-    ...(hidden ? wrap('× hidden, few people', width) : []),
+    ...wrap('height: share of the own cohort, on one scale for both', width),
+    ...(hidden ? wrap(`× hidden, few ${counted}`, width) : []),
   ];
   const ticks = [0, 0.25, 0.5, 0.75, 1].map((value) =>
     element(

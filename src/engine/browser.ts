@@ -1,7 +1,7 @@
 import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import engine from 'virtual:engine';
 import { startWorker } from './blobworker';
-import { columnsOf } from './arrow';
+import { arraysOf, columnsOf } from './arrow';
 import { arrowOf } from './arrowrows';
 import { fetchPart } from './bytes';
 import { callOf } from './call';
@@ -78,6 +78,17 @@ export async function openBrowser(deadlines: Deadlines = usual): Promise<Databas
       const job = queue.then(async () => {
         try {
           return await within(deadlines.call, ask(connection, sql, parameters), 'timeout');
+        } catch (cause) {
+          throw faultOf(cause);
+        }
+      });
+      queue = job.catch(() => undefined);
+      return job;
+    },
+    arrays: (sql) => {
+      const job = queue.then(async () => {
+        try {
+          return arraysOf(await within(deadlines.call, connection.query(sql), 'timeout'));
         } catch (cause) {
           throw faultOf(cause);
         }

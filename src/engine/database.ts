@@ -11,6 +11,9 @@ export interface Columns {
   readonly length: number;
 }
 
+/** Whole numbers from 0 up, in the smallest array that holds the column's type. */
+export type Codes = Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
+
 /** A file that somebody offers to be read. */
 export interface Source {
   readonly name: string;
@@ -25,6 +28,8 @@ export interface Database {
   readonly kind: 'browser' | 'native';
   /** Any statement, for the folders that own tables (engine, import). */
   run(sql: string, parameters?: readonly Parameter[]): Promise<Columns>;
+  /** Columns of an unsigned type without a gap, by name, as arrays: for rows that are too many for `run`. */
+  arrays(sql: string): Promise<Readonly<Record<string, Codes>>>;
   /** A question in `queries/`, by name, with its typed rows. */
   query<K extends QueryName>(name: K, parameters: QueryParameters[K]): Promise<readonly QueryRow[K][]>;
   /** Adds rows to a table of the schema, whose columns they name in order. */

@@ -2,11 +2,12 @@ import {
   DuckDBDataChunk,
   DuckDBDateValue,
   DuckDBInstance,
+  DuckDBTypeId,
   type DuckDBAppender,
   type DuckDBConnection,
   type DuckDBValue,
 } from '@duckdb/node-api';
-import { type Columns, type Database, EngineError, faultOf, type Parameter } from './database';
+import { type Codes, type Columns, type Database, EngineError, faultOf, type Parameter } from './database';
 import { inTime } from './deadline';
 import { locks, macros, schema } from './macros';
 import { callOf } from './call';
@@ -44,6 +45,17 @@ export async function openNative(
         throw faultOf(cause);
       }
     },
+    arrays: async (sql) => {
+      if (closed) throw new EngineError('closed', 'engine: it was closed before this call');
+      try {
+        return await inTime(deadline, readCodes(connection, sql), () => {
+          connection.interrupt();
+          return new EngineError('timeout', 'engine: no answer in time; the call was given up');
+        });
+      } catch (cause) {
+        throw faultOf(cause);
+      }
+    },
     query: (name, parameters) => callOf(database, name, parameters),
     insert: async (table, rows) => {
       if (closed) throw new EngineError('closed', 'engine: it was closed before this call');
@@ -73,6 +85,31 @@ async function read(
   const found = result.getColumnsJS();
   const columns = names.map((_, at) => (found[at] ?? []).map(plain));
   return { names, columns, length: result.currentRowCount };
+}
+
+async function readCodes(
+  connection: DuckDBConnection,
+  sql: string,
+): Promise<Readonly<Record<string, Codes>>> {
+  const result = await connection.runAndReadAll(sql);
+  const found = result.getColumns();
+  return Object.fromEntries(
+    result.columnNames().map((name, at): [string, Codes] => {
+      const column = found[at] ?? [];
+      if (!column.every((value) => typeof value === 'number'))
+        throw new Error(`engine: the column ${name} is not of whole numbers from 0 up`);
+      switch (result.columnTypeId(at)) {
+        case DuckDBTypeId.UTINYINT:
+          return [name, Uint8Array.from(column)];
+        case DuckDBTypeId.USMALLINT:
+          return [name, Uint16Array.from(column)];
+        case DuckDBTypeId.UINTEGER:
+          return [name, Uint32Array.from(column)];
+        default:
+          throw new Error(`engine: the column ${name} is not of whole numbers from 0 up`);
+      }
+    }),
+  );
 }
 
 /** Counts as numbers, dates as ISO days: the shapes that the browser's engine gives too. */

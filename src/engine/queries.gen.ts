@@ -3,8 +3,14 @@
 export interface QueryRow {
   /** Who is looked at: the referrals in scope, each with its arm and its stratum. */
   readonly cohort: { readonly episode: number; readonly arm: string; readonly stratum: string };
+  /** How long the members waited for their first contact, and how long until they left, tallied. */
+  readonly compare_times: { readonly event: string; readonly arm: string; readonly stratum: string; readonly happened: boolean; readonly days: number; readonly n: number };
+  /** How many members are in no time to first contact or to leaving, and why. */
+  readonly compare_times_lost: { readonly event: string; readonly arm: string; readonly stratum: string; readonly reason: string; readonly n: number };
   /** How much of each field is filled in, by site. */
   readonly completeness: { readonly field: string; readonly site: string; readonly referrals: number; readonly recorded: number };
+  /** Which referrals came to how many contacts, as one side of a comparison: from of_least to of_most, or any more where that is NULL. */
+  readonly dosed: { readonly episode: number; readonly side: string };
   /** Where the members stand on the way from referral to a usable pair, tallied. */
   readonly flow: { readonly measure: string; readonly arm: string; readonly ended: string; readonly contacted: string; readonly scores: string; readonly has_first: boolean; readonly has_second: boolean; readonly n: number };
   /** Who was kept and who was lost, by what was known about them at the start, tallied. */
@@ -41,7 +47,10 @@ export interface QueryRow {
 
 export interface QueryParameters {
   readonly cohort: { readonly of_arm: string; readonly referred_from: string | null; readonly referred_to: string | null; readonly of_episodes: string; readonly by_dimension: string };
+  readonly compare_times: Record<never, never>;
+  readonly compare_times_lost: Record<never, never>;
   readonly completeness: Record<never, never>;
+  readonly dosed: { readonly of_side: string; readonly of_least: number; readonly of_most: number };
   readonly flow: Record<never, never>;
   readonly kept: { readonly of_measure: string };
   readonly members: Record<never, never>;
@@ -68,7 +77,10 @@ interface Declared {
 
 export const queries: Readonly<Record<QueryName, Declared>> = {
   cohort: { parameters: [{ name: 'of_arm', type: 'VARCHAR' }, { name: 'referred_from', type: 'DATE' }, { name: 'referred_to', type: 'DATE' }, { name: 'of_episodes', type: 'VARCHAR' }, { name: 'by_dimension', type: 'VARCHAR' }] },
+  compare_times: { parameters: [] },
+  compare_times_lost: { parameters: [] },
   completeness: { parameters: [] },
+  dosed: { parameters: [{ name: 'of_side', type: 'VARCHAR' }, { name: 'of_least', type: 'DOUBLE' }, { name: 'of_most', type: 'DOUBLE' }] },
   flow: { parameters: [] },
   kept: { parameters: [{ name: 'of_measure', type: 'VARCHAR' }] },
   members: { parameters: [] },

@@ -1,14 +1,3 @@
-import type { CompareChoice } from './comparechoice';
-import { dimensionById } from '../vocabulary/dimensions';
-
-/** "Activity: Gardening, against all others", or what is not said yet. */
-export function choiceWords(choice: CompareChoice): string {
-  if (choice.kind === 'arms') return 'referred people, against the comparison group';
-  const { dimension, asked, against } = choice;
-  const name = (dimensionById.get(dimension)?.name ?? dimension).toLowerCase();
-  return `${name}: ${asked.join(' or ')}, against ${against === null ? 'all others' : against.join(' or ')}`;
-}
-
 /** What is wrong with a choice of levels, in words; nothing when it can be used. */
 export function choiceFault(
   asked: readonly string[],

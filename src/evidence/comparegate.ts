@@ -16,6 +16,9 @@ export const gateRules = {
   followedApart: 0.2,
 } as const;
 
+/** Up to `alike` standard deviations two cohorts are taken as alike in a characteristic, from `apart` as apart. */
+export const balanceLines = { alike: 0.1, apart: gateRules.unlikeFrom } as const;
+
 type Checked = Pick<ComparisonFinding, 'cohorts' | 'balance' | 'overlap'>;
 
 /** Which checks fail before an adjusted estimate is opened? A sentence for each, of the figures as they are shown; none: it is opened. */

@@ -1,6 +1,10 @@
 import type { MeasureCard } from './card';
+import type { ComparedControl } from './comparedcontrol';
+import type { ComparedSubgroups } from './comparedsubgroups';
 import type { Count, Share, Sureness } from './evidence';
 import type { CompareChoice } from './comparechoice';
+import type { ComparedPlan } from './underplan';
+import type { Counted } from './scope';
 import type { Balance, CovariateBalance } from '../stats/balance';
 import type { Difference } from '../stats/difference';
 import type { Equivalence } from '../stats/equivalence';
@@ -13,6 +17,9 @@ export interface ComparisonFinding {
   readonly id: string;
   readonly measure: MeasureCard;
   readonly choice: CompareChoice;
+  readonly counted: Counted;
+  /** Those in scope who are in neither cohort, or in both where these are left out; looked at nowhere. */
+  readonly neither: Count;
   readonly cohorts: readonly [ComparedCohort, ComparedCohort];
   readonly covariates: ComparedCovariates;
   /** Of those with both scores, before and after weighting. */
@@ -29,7 +36,15 @@ export interface ComparisonFinding {
   readonly equivalence: { readonly margin: number; readonly found: Result<Equivalence> } | null;
   /** The smallest difference that these people could have shown, in points, with a power of 80%. */
   readonly detectable: Result<{ readonly difference: number }>;
+  /** Whether the difference differs by what people came with; withheld while the gate is closed. */
+  readonly subgroups?: Result<ComparedSubgroups>;
+  /** On which measure the comparison is checked, and how that went; absent: none is named. */
+  readonly control?: ComparedControl;
   readonly sure: Sureness;
+  /** How sure with a plan that was frozen before the estimates were opened; absent: the same. Left out of what others see. */
+  readonly surePlanned?: Sureness;
+  /** What a frozen plan says of this finding; absent: there is none. */
+  readonly plan?: ComparedPlan;
 }
 
 export interface ComparedCohort {

@@ -1,11 +1,9 @@
+import { balanceLines } from './comparegate';
 import type { ComparisonFinding } from './comparison';
 import { namesOf } from './comparisonwords';
 import { plain } from './numbers';
 import { usable } from './select';
 import { dimensionById } from '../vocabulary/dimensions';
-
-/** Above this many standard deviations two cohorts are not alike in a characteristic; above the second they are apart. */
-export const balanceLines = { alike: 0.1, apart: 0.25 } as const;
 
 /** What a reader must know before any number: who against whom, and are they alike? */
 export interface ComparisonBanner {
@@ -17,7 +15,7 @@ export function comparisonBanner(finding: ComparisonFinding): ComparisonBanner {
   const [asked, against] = namesOf(finding);
   const { choice } = finding;
   const by =
-    choice.kind === 'arms' ? '' : ` ${dimensionById.get(choice.dimension)?.name ?? choice.dimension}:`;
+    choice.kind !== 'levels' ? '' : ` ${dimensionById.get(choice.dimension)?.name ?? choice.dimension}:`;
   return {
     whom: `${by} “${asked}”, against “${against}”.`.trim(),
     alike: { opened: finding.gate.opened, says: alikeSays(finding) },

@@ -1,32 +1,47 @@
-import { balanceLines } from './comparisonbanner';
+import { balanceLines, gateRules } from './comparegate';
+import { chosenBy, settledAfter } from './comparechoice';
 import type { ComparedCohort, ComparisonFinding } from './comparison';
 import { aheadOf, headlineOf, namesOf, nullSentence } from './comparisonwords';
 import { peopleOf, percent, plain, signed, range, digitsFor, withheldWords } from './numbers';
 import { isHidden, usable } from './select';
 import { type DimensionId, dimensionById } from '../vocabulary/dimensions';
 
-/** What people or their link worker choose, knowing how somebody is: it is no characteristic they came with. */
-const chosen: ReadonlySet<DimensionId> = new Set(['activity', 'mode', 'link_worker']);
-
 /** What the choice of cohorts itself does to the answer. */
 export function cautionSentences({ choice }: ComparisonFinding): readonly string[] {
-  if (choice.kind === 'arms')
-    return [
-      'Who is referred is not left to chance: people are referred because somebody saw a need. What was recorded is held alike; what was not, is not.',
-    ];
-  const name = (dimensionById.get(choice.dimension)?.name ?? choice.dimension).toLowerCase();
-  if (choice.dimension === 'activity')
+  switch (choice.kind) {
+    case 'arms':
+      return [
+        'Who is referred is not left to chance: people are referred because somebody saw a need. What was recorded is held alike; what was not, is not.',
+      ];
+    case 'dose':
+      return [
+        'How often somebody comes is settled by the person, not before: those who feel better may stop coming, and those who feel worst may not be able to come. More contacts with more change is not that the contacts did it.',
+      ];
+    case 'date':
+      return [
+        'Times differ in more than the service: the season, what else was on offer, who was referred and how scores were taken. Whatever else changed around that day is in the difference too.',
+      ];
+    case 'levels':
+    case 'cohorts':
+      return chosenCautions(chosenBy(choice));
+  }
+}
+
+function chosenCautions(by: readonly DimensionId[]): readonly string[] {
+  const names = by.map((id) => (dimensionById.get(id)?.name ?? id).toLowerCase()).join(' and ');
+  if (by.includes('activity'))
     return [
       'People choose their activity, or are guided to one, by what they need and what they can do. Who goes where is decided with the answer half known, so that a difference between activities is not what the one would do for the people of the other.',
       doseCaution,
     ];
-  if (chosen.has(choice.dimension))
+  if (by.some((id) => settledAfter.has(id)))
     return [
-      `The ${name} is chosen with the person in view. A difference can be of who was given which, and not of what was given.`,
+      `The ${names} is chosen with the person in view. A difference can be of who was given which, and not of what was given.`,
       doseCaution,
     ];
+  const of = names === '' ? 'between these cohorts' : `by ${names}`;
   return [
-    `A difference by ${name} says for whom change differed, not why: nothing was done to anybody here that could be its cause.`,
+    `A difference ${of} says for whom change differed, not why: nothing was done to anybody here that could be its cause.`,
   ];
 }
 
@@ -39,7 +54,7 @@ export function comparisonEValueSentence(finding: ComparisonFinding): string | u
   const headline = headlineOf(finding);
   if (!gate.opened || headline === undefined || !usable(headline.estimate)) return undefined;
   if (!usable(eValue))
-    return `How strong something unmeasured would have to be is not known. ${withheldWords(eValue)}`;
+    return `How strong something unmeasured would have to be is not known. ${withheldWords(eValue, finding.counted)}`;
   if (aheadOf(headline.estimate.interval, measure) === 'unsure')
     return 'The interval already includes a difference of 0, so nothing unmeasured is needed to explain the difference away.';
   const { estimate, limit } = eValue;
@@ -56,23 +71,33 @@ export function comparisonNullSentence(finding: ComparisonFinding): string | und
 }
 
 /** Who of each cohort is in no estimate. */
-export function lostSentences({ cohorts }: ComparisonFinding): readonly string[] {
+export function lostSentences({ cohorts, counted }: ComparisonFinding): readonly string[] {
   const of = ({ name, followedUp: { x, n, share } }: ComparedCohort): string => {
-    if (isHidden(n) || isHidden(x)) return `How many of “${name}” were followed up is hidden, few people.`;
-    if (n === 0) return `Nobody in “${name}” has a first score.`;
-    return `${peopleOf('people', x)} of ${plain(n, 0)} in “${name}” with a first score ${x === 1 ? 'has' : 'have'} a second${typeof share === 'number' ? ` (${percent(share)})` : ''}.`;
+    if (isHidden(n) || isHidden(x))
+      return `How many of “${name}” were followed up is hidden, few ${counted}.`;
+    if (n === 0) return `${counted === 'people' ? 'Nobody' : 'No referral'} in “${name}” has a first score.`;
+    return `${peopleOf(counted, x)} of ${plain(n, 0)} in “${name}” with a first score ${x === 1 ? 'has' : 'have'} a second${typeof share === 'number' ? ` (${percent(share)})` : ''}.`;
   };
   const [against, asked] = cohorts.map(({ followedUp: { share } }) => share);
   const gap = typeof against === 'number' && typeof asked === 'number' ? Math.abs(asked - against) : null;
   return [
     of(cohorts[1]),
     of(cohorts[0]),
-    ...(gap === null || gap <= 0.2
+    ...(gap === null || gap <= gateRules.followedApart + 1e-9
       ? []
       : [
           `The shares differ by ${plain(gap * 100, 0)} percentage points: whoever stayed in one may be unlike whoever stayed in the other.`,
         ]),
   ];
+}
+
+/** Who of those in scope is looked at nowhere; undefined where nobody is left out. */
+export function neitherSentence({ neither, choice, counted }: ComparisonFinding): string | undefined {
+  if (neither === 0) return undefined;
+  const where = choice.kind === 'cohorts' && choice.against !== null ? 'neither, or in both,' : 'neither';
+  return isHidden(neither)
+    ? `A few ${counted}, or none, are in ${where} and are not looked at here.`
+    : `${peopleOf(counted, neither)} ${neither === 1 ? 'is' : 'are'} in ${where} and ${neither === 1 ? 'is' : 'are'} not looked at here.`;
 }
 
 /** What was held alike, and what was not and why. */
@@ -109,8 +134,8 @@ export function apartSentence({ balance }: ComparisonFinding): string | undefine
 export function shareSentences(finding: ComparisonFinding): readonly string[] {
   const [asked, against] = namesOf(finding);
   return finding.shares.map(({ id, shares, difference }) => {
-    const says = `${id === 'improved' ? 'Improved' : 'Worsened'}: ${percent(shares[1].share)} of “${asked}” and ${percent(shares[0].share)} of “${against}”`;
-    if (!usable(difference)) return `${says}. The difference: ${withheldWords(difference)}`;
+    const says = `${id === 'improved' ? 'Improved' : 'Worsened'}: ${percent(shares[1].share, finding.counted)} of “${asked}” and ${percent(shares[0].share, finding.counted)} of “${against}”`;
+    if (!usable(difference)) return `${says}. The difference: ${withheldWords(difference, finding.counted)}`;
     const { lower, upper, level } = difference.interval;
     const points = { lower: lower * 100, upper: upper * 100, level };
     return `${says}, a difference of ${signed(difference.difference * 100, 0)} percentage points (95% interval ${range(points, 0)}).`;
@@ -118,9 +143,12 @@ export function shareSentences(finding: ComparisonFinding): readonly string[] {
 }
 
 /** The difference when only the order of the changes is trusted. */
-export function shiftSentence({ shift, measure }: ComparisonFinding): string {
-  if (!usable(shift)) return `By rank alone: ${withheldWords(shift)}`;
+export function shiftSentence(finding: ComparisonFinding): string {
+  const { shift, measure, counted } = finding;
+  if (!usable(shift)) return `By rank alone: ${withheldWords(shift, counted)}`;
+  const [asked, against] = namesOf(finding);
   const digits = digitsFor(measure);
   const limits = usable(shift.interval) ? ` (95% interval ${range(shift.interval, digits)})` : '';
-  return `By rank alone, which no outlier moves, half of all differences between a person of the one and a person of the other are above ${signed(shift.shift, digits)} points${limits}.${shift.caution === null ? '' : ' With so few people this is rough.'}`;
+  const rough = shift.caution === null ? '' : ` With so few ${counted} this is rough.`;
+  return `By rank alone, which no outlier moves and with nothing adjusted for: taking one person of “${asked}” and one of “${against}”, half of all differences in change are above ${signed(shift.shift, digits)} points and half below${limits}.${rough}`;
 }

@@ -1,7 +1,8 @@
 import type { ComparedCohort, ComparisonFinding, ComparisonMethod } from './comparison';
-import { asDefined, digitsFor, people, plain, range, signed, withheldWords } from './numbers';
+import { asDefined, digitsFor, peopleOf, plain, range, reasonWords, signed, withheldWords } from './numbers';
 import { capital, type Design, number, type Part, phrase, verbs } from './phrase';
 import { isHidden, usable } from './select';
+import { sureRules } from './sureness';
 import type { Difference } from '../stats/difference';
 import type { Interval } from '../stats/result';
 
@@ -33,7 +34,7 @@ export function isEquivalent({ gate, equivalence }: ComparisonFinding): boolean 
 
 /** What the design lets a sentence claim. The levels of a dimension are never a cause: that is no design here. */
 export function comparisonDesign({ choice, gate, sure }: ComparisonFinding): Design | 'no cause' {
-  if (choice.kind === 'levels') return 'no cause';
+  if (choice.kind !== 'arms') return 'no cause';
   if (!gate.opened) return 'one group';
   return sure.step === 'Moderate' || sure.step === 'Stronger'
     ? 'comparison'
@@ -47,14 +48,25 @@ export function namesOf({
   return [asked.name, against.name];
 }
 
-/** "only 3 people of Gardening have both scores", where no more do. */
-function tooFew({ cohorts }: ComparisonFinding): readonly Part[] | undefined {
-  const few = cohorts.find(({ followedUp: { x } }) => !isHidden(x) && x < fewestToGeneralise);
-  if (few === undefined || isHidden(few.followedUp.x)) return undefined;
-  const n = few.followedUp.x;
-  return n === 0
-    ? phrase`nobody in “${few.name}” has both scores`
-    : phrase`only ${number(people(n))} in “${few.name}” ${n === 1 ? 'has' : 'have'} both scores`;
+/** "only 3 people in “Gardening” have both scores", where fewer than `least` do. */
+function tooFew({ cohorts, counted }: ComparisonFinding, least: number): readonly Part[] | undefined {
+  const few = cohorts
+    .flatMap(({ name, followedUp: { x } }) => (isHidden(x) || x >= least ? [] : [{ name, n: x }]))
+    .toSorted((a, b) => a.n - b.n)[0];
+  if (few === undefined) return undefined;
+  const { name, n } = few;
+  if (n > 0)
+    return phrase`only ${number(peopleOf(counted, n))} in “${name}” ${n === 1 ? 'has' : 'have'} both scores`;
+  return counted === 'people'
+    ? phrase`nobody in “${name}” has both scores`
+    : phrase`no referral in “${name}” has both scores`;
+}
+
+/** Why nothing may be compared at all, whoever the cohorts are; undefined where something may. */
+function barred({ estimates, counted }: ComparisonFinding): string | undefined {
+  const reasons = estimates.flatMap(({ estimate }) => (usable(estimate) ? [] : [estimate.withheld]));
+  const why = reasons.find((one) => one === 'ordinal' || one === 'clustered');
+  return why === undefined ? undefined : reasonWords(why, counted);
 }
 
 const textOf = (parts: readonly Part[]): string => parts.map(({ text }) => text).join('');
@@ -63,10 +75,11 @@ const textOf = (parts: readonly Part[]): string => parts.map(({ text }) => text)
 export function comparisonTitle(finding: ComparisonFinding): string {
   const { measure, gate } = finding;
   const [asked, against] = namesOf(finding);
-  const few = tooFew(finding);
+  const bar = barred(finding);
+  if (bar !== undefined) return `Not compared: ${bar}.`;
+  const few = tooFew(finding, gate.opened ? fewestToGeneralise : sureRules.fewestPairs);
   if (few !== undefined) return `Too few to compare: ${textOf(few)}.`;
-  if (!gate.opened)
-    return `Not compared: “${asked}” and “${against}” differ in more than their ${measure.noun}.`;
+  if (!gate.opened) return `Not compared: “${asked}” and “${against}” are not shown to be alike enough.`;
   const headline = headlineOf(finding);
   if (headline === undefined || !usable(headline.estimate))
     return `Whether ${measure.noun} changed alike in “${asked}” and “${against}” cannot be said.`;
@@ -98,8 +111,9 @@ function estimateWords(
 }
 
 /** Of whom the comparison is, in numbers; words where they are hidden. */
-function among({ cohorts: [against, asked] }: ComparisonFinding): readonly Part[] {
-  const of = ({ name, followedUp: { x } }: ComparedCohort) => phrase`${number(people(x))} in “${name}”`;
+function among({ cohorts: [against, asked], counted }: ComparisonFinding): readonly Part[] {
+  const of = ({ name, followedUp: { x } }: ComparedCohort) =>
+    phrase`${number(peopleOf(counted, x))} in “${name}”`;
   return [...phrase`Among `, ...of(asked), ...phrase` and `, ...of(against), ...phrase` with both scores`];
 }
 
@@ -114,7 +128,9 @@ export function alikeWords({ covariates: { used } }: ComparisonFinding): string 
 /** The finding in a few sentences, with its n and its interval; no cause but by the ladder. */
 export function comparisonSentence(finding: ComparisonFinding): readonly Part[] {
   const { gate, measure } = finding;
-  const few = tooFew(finding);
+  const bar = barred(finding);
+  if (bar !== undefined) return phrase`Nothing is compared on this measure: ${bar}.`;
+  const few = tooFew(finding, fewestToGeneralise);
   if (few !== undefined)
     return [
       ...few.map((part, at) => (at === 0 ? { ...part, text: capital(part.text) } : part)),
@@ -127,7 +143,7 @@ export function comparisonSentence(finding: ComparisonFinding): readonly Part[] 
     ];
   const headline = headlineOf(finding);
   if (headline === undefined) return phrase`There is no estimate. `;
-  if (!usable(headline.estimate)) return phrase`${withheldWords(headline.estimate)}`;
+  if (!usable(headline.estimate)) return phrase`${withheldWords(headline.estimate, finding.counted)}`;
   const { estimate } = headline;
   const ahead = aheadOf(estimate.interval, measure);
   const like = headline.adjusted ? `, held against ${alikeWords(finding)}` : ', with nothing adjusted for';
@@ -164,7 +180,7 @@ function claim(finding: ComparisonFinding, estimate: Difference, ahead: Ahead): 
 function ifSmall(finding: ComparisonFinding): string {
   const { equivalence } = finding;
   return equivalence !== null && isEquivalent(finding)
-    ? ` It is shown to be smaller than the ${asDefined(equivalence.margin)} points that would matter.`
+    ? ` It is shown to be smaller than the ${asDefined(equivalence.margin)} ${equivalence.margin === 1 ? 'point' : 'points'} that would matter.`
     : '';
 }
 
@@ -173,7 +189,7 @@ export function rawSentence(finding: ComparisonFinding): readonly Part[] {
   const raw = finding.estimates.find(({ adjusted }) => !adjusted);
   const [asked, against] = namesOf(finding);
   if (raw === undefined) return phrase`There is no raw difference to describe either.`;
-  if (!usable(raw.estimate)) return phrase`${withheldWords(raw.estimate)}`;
+  if (!usable(raw.estimate)) return phrase`${withheldWords(raw.estimate, finding.counted)}`;
   return [
     ...phrase`As a description only: the average change of “${asked}” less that of “${against}” was `,
     ...estimateWords(raw.estimate, finding),
@@ -183,18 +199,26 @@ export function rawSentence(finding: ComparisonFinding): readonly Part[] {
 
 /** What stands beside every null: whether it is shown to be small, and what these people could have shown at all. */
 export function nullSentence(finding: ComparisonFinding): string {
-  const { equivalence, detectable } = finding;
-  const small =
-    equivalence === null
-      ? 'What difference would matter on this measure is not known, so that “no difference” cannot be said.'
-      : isEquivalent(finding)
-        ? `A difference of ${asDefined(equivalence.margin)} points or more is ruled out, which is what would matter.`
-        : `A difference of ${asDefined(equivalence.margin)} points, which would matter, is not ruled out: this is not “no difference”.`;
-  return `${small} ${detectableSentence(detectable, finding)}`;
+  return `${equivalenceSentence(finding)} ${detectableSentence(finding)}`;
 }
 
-function detectableSentence(found: ComparisonFinding['detectable'], finding: ComparisonFinding): string {
-  return usable(found)
-    ? `These people could have shown a difference of at least ${sizeWords(found.difference, finding)} (with a chance of 80%); a smaller one could be there unseen.`
-    : `How small a difference these people could have shown is not known. ${withheldWords(found)}`;
+/** Is a difference that would matter ruled out? Only then may “no difference” be read. */
+export function equivalenceSentence(finding: ComparisonFinding): string {
+  const { equivalence, gate } = finding;
+  if (equivalence === null)
+    return 'What difference would matter on this measure is not known, so that “no difference” cannot be said.';
+  if (!gate.opened)
+    return 'While the two are not shown to be alike, neither a difference nor “no difference” can be said.';
+  const points = `${asDefined(equivalence.margin)} ${equivalence.margin === 1 ? 'point' : 'points'}`;
+  return isEquivalent(finding)
+    ? `A difference of ${points} or more is ruled out, which is what would matter.`
+    : `A difference of ${points}, which would matter, is not ruled out: this is not “no difference”.`;
+}
+
+/** What difference these people could have shown at all. */
+export function detectableSentence(finding: ComparisonFinding): string {
+  const { detectable, counted } = finding;
+  return usable(detectable)
+    ? `These ${counted} could have shown a difference of at least ${sizeWords(detectable.difference, finding)} (with a chance of 80%); a smaller one could be there unseen.`
+    : `How small a difference these ${counted} could have shown is not known. ${withheldWords(detectable, counted)}`;
 }

@@ -64,6 +64,8 @@ export interface Dataset {
   readonly files: readonly { readonly name: string; readonly rows: Count; readonly sha256: string }[];
   /** First and last referral date in the data, ISO days; null where no referral is dated. */
   readonly period: { readonly from: string; readonly to: string } | null;
+  /** What people can be compared by beside their dimensions: a comparison group, and contacts with the service. Absent: neither. */
+  readonly beside?: { readonly comparisonGroup: boolean; readonly contacts: boolean };
   /** Levels that a filter or split can use, by dimension; only dimensions that are recorded. */
   readonly dimensions: readonly {
     readonly id: DimensionId;

@@ -9,10 +9,13 @@ import {
   strictTuple,
   variant,
 } from 'valibot';
-import { dimension, measureCard, sureness } from './packoutcome';
+import { bothRules, doseBands } from './comparechoice';
+import { comparedControl, comparedPlan } from './packcontrol';
+import { counted, dimension, measureCard, sureness } from './packoutcome';
 import {
   amount,
   count,
+  day,
   fraction,
   interval,
   list,
@@ -28,10 +31,19 @@ import {
   whole,
   yesOrNo,
 } from './packparts';
+import { subgroups } from './packsubgroups';
 
 const counts = strictTuple([count, count]);
 const shares = strictTuple([share, share]);
 const hiddenShare = unlessHidden(fraction);
+
+const dose = oneOf(doseBands.map(({ id }) => id));
+const named = strictObject({
+  name,
+  from: exactOptional(day),
+  to: exactOptional(day),
+  filters: list(strictObject({ dimension, levels: list(name) })),
+});
 
 export const compareChoice = variant('kind', [
   strictObject({
@@ -41,6 +53,14 @@ export const compareChoice = variant('kind', [
     against: orNull(list(name)),
   }),
   strictObject({ kind: literal('arms') }),
+  strictObject({ kind: literal('date'), day }),
+  strictObject({ kind: literal('dose'), asked: dose, against: dose }),
+  strictObject({
+    kind: literal('cohorts'),
+    asked: named,
+    against: orNull(named),
+    both: oneOf(bothRules),
+  }),
 ]);
 
 const spread = result(strictObject({ mean: amount, sd: amount }));
@@ -117,6 +137,8 @@ export const comparisonFinding = strictObject({
   id: name,
   measure: measureCard,
   choice: compareChoice,
+  counted,
+  neither: count,
   cohorts: strictTuple([cohort, cohort]),
   covariates: strictObject({
     used: list(name, 500),
@@ -134,5 +156,9 @@ export const comparisonFinding = strictObject({
   eValue: result(strictObject({ estimate: amount, limit: amount })),
   equivalence: orNull(strictObject({ margin: amount, found: equivalence })),
   detectable: result(strictObject({ difference: amount })),
+  subgroups: exactOptional(result(subgroups)),
+  control: exactOptional(comparedControl),
   sure: sureness,
+  surePlanned: exactOptional(sureness),
+  plan: exactOptional(comparedPlan),
 });

@@ -34,6 +34,7 @@ const dataset = strictObject({
   files: list(strictObject({ name, rows: count, sha256: hash }), 100),
   period: orNull(strictObject({ from: day, to: day })),
   dimensions: list(strictObject({ id: dimension, name, levels: list(name) }), 50),
+  beside: exactOptional(strictObject({ comparisonGroup: yesOrNo, contacts: yesOrNo })),
 });
 
 const scope = strictObject({
@@ -49,6 +50,7 @@ const scope = strictObject({
   ),
   price: exactOptional(priceChoice),
   compare: exactOptional(compareChoice),
+  control: exactOptional(name),
 });
 
 const flowFinding = strictObject({

@@ -6,6 +6,7 @@ import { releaseFindings } from './releasegroups';
 import { nameableLevels } from './releaselevels';
 import { releaseVisits } from './releasevisits';
 import { countedIn } from './scope';
+import { correctSubgroups } from './subgroupfamily';
 import { type ProfileId, profiles } from '../vocabulary/profiles';
 
 export { counter, stepFor } from './releasecounts';
@@ -41,8 +42,10 @@ export function release(evidence: Evidence, id: ProfileId): Released {
     ...(evidence.comparisons === undefined
       ? {}
       : {
-          comparisons: evidence.comparisons.map((finding) =>
-            releaseComparison(finding, countedIn(evidence.scope), profile),
+          comparisons: correctSubgroups(
+            evidence.comparisons.map((finding) =>
+              releaseComparison(finding, countedIn(evidence.scope), profile),
+            ),
           ),
         }),
     quality: releaseQuality(evidence.quality, profile),

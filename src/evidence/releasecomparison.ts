@@ -1,5 +1,6 @@
 import { failedChecks } from './comparegate';
 import type { ComparedCohort, ComparedShare, ComparisonFinding } from './comparison';
+import { releaseDeviations } from './plandeviations';
 import { both, quietBetween, releaseBalance, releaseOverlap } from './releasebalance';
 import { counter, hidden, quiet, releaseShare, stepBehind, toStep } from './releasecounts';
 import {
@@ -9,6 +10,7 @@ import {
   releaseEstimates,
   releaseEValue,
 } from './releasedifferences';
+import { releaseSubgroups } from './releasesubgroups';
 import type { Counted } from './scope';
 import { sureness } from './sureness';
 import { newcombe } from '../stats/newcombe';
@@ -35,8 +37,11 @@ export function releaseComparison(
   const overlap = releaseOverlap(exact.overlap, people ?? [hidden, hidden], profile);
   const estimates = releaseEstimates(exact, cohorts, profile);
   const gate = releaseGate(exact, { cohorts, balance, overlap }, counted);
+  const { surePlanned: _, plan, ...shown } = exact;
   return {
-    ...exact,
+    ...shown,
+    ...(plan === undefined ? {} : { plan: { ...plan, deviations: releaseDeviations(plan.deviations) } }),
+    neither: counter(profile)(exact.neither),
     cohorts,
     covariates: { ...exact.covariates, used: namedOf(exact, balance) },
     balance,
@@ -48,6 +53,7 @@ export function releaseComparison(
     eValue: releaseEValue(exact, estimates, profile),
     equivalence: releaseEquivalence(exact, estimates, profile),
     detectable: releaseDetectable(exact, profile),
+    ...(exact.subgroups === undefined ? {} : { subgroups: releaseSubgroups(exact.subgroups, profile) }),
     sure: releaseSureness(exact, { cohorts, gate }, counted),
   };
 }

@@ -56,11 +56,22 @@ function estimateOf(
   shown: Cohorts,
   profile: Profile,
 ): Result<Difference> {
+  const seen = behind(n, profile);
+  if (isWithheld(estimate) || seen === null) return adjustedTo(n, estimate, profile);
+  const raw = adjusted ? null : rawOf(estimate, exact, shown, seen.n, profile);
+  if (raw !== null) return isWithheld(raw) ? raw : widened(raw, seen.step);
+  return adjustedTo(n, estimate, profile);
+}
+
+/** A difference of a model between `n` people of either cohort, to the step. */
+export function adjustedTo(
+  n: Pair<Count>,
+  estimate: Result<Difference>,
+  profile: Profile,
+): Result<Difference> {
   if (isWithheld(estimate)) return quietBetween(estimate, profile);
   const seen = behind(n, profile);
   if (seen === null) return hidden;
-  const raw = adjusted ? null : rawOf(estimate, exact, shown, seen.n, profile);
-  if (raw !== null) return isWithheld(raw) ? raw : widened(raw, seen.step);
   const difference = toStep(estimate.difference, seen.step);
   const se = errorTo(estimate.se, Math.min(...seen.n), seen.step);
   const df = degreesTo(estimate.df);
@@ -95,7 +106,7 @@ function errorTo(se: number, n: number, step: number): number {
 }
 
 /** Downwards, so that limits are never narrower; few degrees are those of sites, and no count of people. */
-function degreesTo(df: number): number {
+export function degreesTo(df: number): number {
   return df < 10 ? Math.floor(df + 1e-9) : 5 * Math.floor((df + 1e-9) / 5);
 }
 

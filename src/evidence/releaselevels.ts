@@ -1,3 +1,4 @@
+import { levelsNamed } from './comparechoice';
 import type { Count, Dataset, Evidence, KeptRow, QualityFinding } from './evidence';
 import { wilson } from '../stats/proportion';
 import { isWithheld } from '../stats/result';
@@ -95,9 +96,7 @@ export function nameableLevels(evidence: Evidence, profile: Profile): Dataset['d
         by?.dimension === one.id ? by.groups.map(({ level }) => level) : [],
       ),
       ...(evidence.comparisons ?? []).flatMap(({ choice }) =>
-        choice.kind === 'levels' && choice.dimension === one.id
-          ? [...choice.asked, ...(choice.against ?? [])]
-          : [],
+        levelsNamed(choice).flatMap(({ dimension, levels }) => (dimension === one.id ? levels : [])),
       ),
     ]);
     return {

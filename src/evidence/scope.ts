@@ -23,6 +23,8 @@ export interface Scope {
   readonly price?: PriceChoice;
   /** Which two cohorts are held against each other. Absent: none. */
   readonly compare?: CompareChoice;
+  /** The measure that the service could not have changed, on which a comparison is checked; its id. Absent: none. */
+  readonly control?: string;
 }
 
 /**

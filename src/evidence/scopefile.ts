@@ -1,5 +1,6 @@
 import { isCalendarMonth } from './calendar';
-import type { CompareChoice } from './comparechoice';
+import { bothRules, type CompareChoice, doseBands, isDoseBand } from './comparechoice';
+import type { NamedCohort } from './namedcohort';
 import { isUnitCostId, type PriceChoice, priceFault } from './price';
 import { everyone, isDay, type Scope } from './scope';
 import { usualWindows, type WindowRule } from './windows';
@@ -13,7 +14,7 @@ export function parseScope(json: unknown): Scope {
   const given = object(json, 'the file');
   known(
     given,
-    ['from', 'to', 'episodes', 'filters', 'by', 'rule', 'windows', 'began', 'price', 'compare'],
+    ['from', 'to', 'episodes', 'filters', 'by', 'rule', 'windows', 'began', 'price', 'compare', 'control'],
     'the file',
   );
   const [from, to] = (['from', 'to'] as const).map((key) =>
@@ -47,6 +48,7 @@ export function parseScope(json: unknown): Scope {
     ...(given.has('began') ? { began: calendarMonth(given.get('began')) } : {}),
     ...(given.has('price') ? { price: price(given.get('price')) } : {}),
     ...(given.has('compare') ? { compare: compare(given.get('compare')) } : {}),
+    ...(given.has('control') ? { control: measure(given.get('control')) } : {}),
   };
 }
 
@@ -67,7 +69,22 @@ function compare(json: unknown): CompareChoice {
     known(given, ['kind'], 'compare');
     return { kind: 'arms' };
   }
-  if (given.get('kind') !== 'levels') throw new Error('scope: compare.kind is "levels" or "arms"');
+  if (given.get('kind') === 'date') {
+    known(given, ['kind', 'day'], 'compare');
+    return { kind: 'date', day: isoDay(given.get('day'), 'compare.day') };
+  }
+  if (given.get('kind') === 'dose') {
+    known(given, ['kind', 'asked', 'against'], 'compare');
+    const [asked, against] = [given.get('asked'), given.get('against')];
+    if (!isDoseBand(asked) || !isDoseBand(against) || asked === against)
+      throw new Error(
+        `scope: compare.asked and compare.against are two of ${doseBands.map(({ id }) => `"${id}"`).join(', ')}`,
+      );
+    return { kind: 'dose', asked, against };
+  }
+  if (given.get('kind') === 'cohorts') return cohorts(given);
+  if (given.get('kind') !== 'levels')
+    throw new Error('scope: compare.kind is "levels", "arms", "date", "dose" or "cohorts"');
   known(given, ['kind', 'dimension', 'asked', 'against'], 'compare');
   const levels = (key: 'asked' | 'against'): readonly string[] => {
     const value: unknown = given.get(key);
@@ -85,6 +102,33 @@ function compare(json: unknown): CompareChoice {
     dimension: dimension(given.get('dimension'), 'compare.dimension'),
     asked,
     against,
+  };
+}
+
+function cohorts(given: ReadonlyMap<string, unknown>): CompareChoice {
+  known(given, ['kind', 'asked', 'against', 'both'], 'compare');
+  const asked = cohort(given.get('asked'), 'compare.asked');
+  const other = given.get('against') ?? null;
+  const against = other === null ? null : cohort(other, 'compare.against');
+  if (asked.name === against?.name) throw new Error('scope: both cohorts of compare have the same name');
+  const both = given.get('both') ?? 'left out';
+  const rule = bothRules.find((one) => one === both);
+  if (rule === undefined) throw new Error(`scope: compare.both is one of ${bothRules.join(', ')}`);
+  return { kind: 'cohorts', asked, against, both: rule };
+}
+
+function cohort(json: unknown, where: string): NamedCohort {
+  const given = object(json, where);
+  known(given, ['name', 'from', 'to', 'filters'], where);
+  const name = given.get('name');
+  if (typeof name !== 'string' || name === '') throw new Error(`scope: ${where}.name is not a text`);
+  const filters = given.get('filters') ?? [];
+  if (!Array.isArray(filters)) throw new Error(`scope: ${where}.filters is not a list`);
+  return {
+    name,
+    ...(given.has('from') ? { from: isoDay(given.get('from'), `${where}.from`) } : {}),
+    ...(given.has('to') ? { to: isoDay(given.get('to'), `${where}.to`) } : {}),
+    filters: filters.map((one, at) => filter(one, `${where}.filters[${String(at)}]`)),
   };
 }
 
@@ -136,6 +180,11 @@ function known(given: ReadonlyMap<string, unknown>, keys: readonly string[], whe
 function calendarMonth(value: unknown): string {
   if (typeof value !== 'string' || !isCalendarMonth(value))
     throw new Error('scope: began is not a month like 2023-04');
+  return value;
+}
+
+function measure(value: unknown): string {
+  if (typeof value !== 'string' || value === '') throw new Error('scope: control is not the id of a measure');
   return value;
 }
 

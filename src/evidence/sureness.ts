@@ -64,7 +64,8 @@ const told: Readonly<
 /** What a comparison's checks found. `failed` names each failed check in words. */
 export interface Checks {
   readonly failed: readonly string[];
-  readonly negativeControl: 'clean' | 'failed' | 'none';
+  /** `unknown`: one is named, and cannot be read or is too uncertain. */
+  readonly negativeControl: 'clean' | 'failed' | 'none' | 'unknown';
   readonly eValueOfLimit: number | null;
   readonly missingKeepsSign: boolean;
   /** Whether there is an estimate at all; absent: there is. */
@@ -174,11 +175,12 @@ function compared(grounds: Exclude<Grounds, { readonly design: 'one group' }>, l
     );
   }
   const unexplained = (checks.eValueOfLimit ?? 0) >= sureRules.eValue;
-  if (checks.negativeControl === 'none' && !unexplained) {
+  if (checks.negativeControl !== 'clean' && !unexplained) {
+    const isNamed = checks.negativeControl === 'unknown';
     return step(
       'Limited',
-      'A modest unmeasured difference could explain it, and nothing checks for one.',
-      'A negative control.',
+      `A modest unmeasured difference could explain it, and ${isNamed ? 'the negative control is too uncertain to rule one out' : 'nothing checks for one'}.`,
+      isNamed ? 'A negative control that is known well enough.' : 'A negative control.',
     );
   }
   if (!checks.missingKeepsSign) {

@@ -1,6 +1,7 @@
 import type { Database } from '../engine/database';
 import { type Column, lengthOf, type Rows } from '../engine/rows';
 import { dimensionById } from '../vocabulary/dimensions';
+import { sideMarks } from '../vocabulary/sides';
 import { comparedIn, type LevelCount, levelsIn } from './episodes';
 import { type FilledTable, type Hand, type MappedSource, type Prepared, prepare } from './prepare';
 import { shapeOf, shapeOfWide, shapesOfPairs, type WideMeasure, wordsIn } from './shape';
@@ -12,6 +13,8 @@ export interface Loaded extends Prepared {
   readonly levels: readonly LevelCount[];
   /** How many referrals stand for comparison. */
   readonly compared: number;
+  /** How many contacts with the service were recorded one by one. */
+  readonly contacts: number;
 }
 
 /** Fills the canonical tables from files, in place of what was there; see `prepare`. */
@@ -58,7 +61,7 @@ export async function filling(database: Database, make: (hand: Hand) => Promise<
     await work;
     await database.run([...shapesLeft, ...shapesOfPairs(measures, wide), viewOfVisits(months)].join('; '));
     await agree(database, counts);
-    return { ...loaded, levels, compared };
+    return { ...loaded, levels, compared, contacts: counts.get('contact') ?? 0 };
   } catch (failure) {
     await work.catch(() => undefined);
     // A database that has died cannot be emptied, and need not be.
@@ -79,7 +82,9 @@ function shapesFor(
 /** Who is looked at is split by the levels of a dimension: their words are known once the referrals are. */
 function memberShape(episode: Rows): string {
   const levels = [...dimensionById.keys()].flatMap((id) => wordsOf(episode[id]));
-  const words = [...new Set(['everyone', ...levels])].toSorted((one, other) => (one < other ? -1 : 1));
+  const words = [...new Set(['everyone', ...sideMarks, ...levels])].toSorted((one, other) =>
+    one < other ? -1 : 1,
+  );
   return shapeOf('member', { arm: ['comparison', 'referred'], stratum: words });
 }
 
@@ -98,6 +103,7 @@ export const tables = [
   'used',
   'contact',
   'chosen_pair',
+  'side',
   'member',
   'chosen',
   'tally',

@@ -1,5 +1,6 @@
 import type { DimensionId } from '../vocabulary/dimensions';
 import type { Take } from '../charts/take';
+import type { CompareChoice } from '../evidence/comparechoice';
 import type { Evidence } from '../evidence/evidence';
 import type { PriceChoice } from '../evidence/price';
 import type { WindowRule } from '../evidence/windows';
@@ -8,9 +9,9 @@ import type { FigureMaker } from './figureparts';
 /** Addresses of other views: the page asks, the frame knows how they are written. */
 export interface Links {
   readonly page: (
-    page: 'start' | 'import' | 'quality' | 'flow' | 'outcomes' | 'visits' | 'methods',
+    page: 'start' | 'import' | 'quality' | 'flow' | 'outcomes' | 'visits' | 'compare' | 'methods',
   ) => string;
-  readonly measure: (id: string, page?: 'outcomes' | 'flow') => string;
+  readonly measure: (id: string, page?: 'outcomes' | 'flow' | 'compare') => string;
   /** A kind of service use, on Visits. */
   readonly service: (id: string) => string;
   /** Visits, counted in other windows. */
@@ -19,6 +20,8 @@ export interface Links {
   readonly began: (month: string | undefined) => string;
   /** Visits, at this price of one visit, or at none. */
   readonly price: (choice: PriceChoice | undefined) => string;
+  /** Compare, with these two cohorts held against each other, or none. */
+  readonly compare: (choice: CompareChoice | undefined) => string;
   readonly split: (by: DimensionId | 'none', page?: 'outcomes' | 'visits') => string;
   /** A part of Methods. */
   readonly about: (part: string) => string;

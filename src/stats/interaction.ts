@@ -44,6 +44,8 @@ export interface Interaction {
   readonly clustered: Result<FTest> | null;
   /** All levels, ascending. */
   readonly levels: readonly LevelEffect[];
+  /** With two levels compared, the difference among people of the second less that among the first; null with more. */
+  readonly between: Result<ArmEffect> | null;
   readonly aliased: readonly string[];
 }
 
@@ -97,7 +99,7 @@ function clusteredTest(fit: LeastSquares, places: readonly number[]): Result<FTe
  * than two levels can be compared.
  *
  * R: `anova(lm(last ~ first + arm + level), lm(last ~ first + arm * level))`; `lmtest::waldtest` of the two with
- * `vcov = sandwich::vcovHC(fit, "HC3")`; levels as contrasts of the second.
+ * `vcov = sandwich::vcovHC(fit, "HC3")`; levels as contrasts of the second, `between` its coefficient `arm:level`.
  */
 export function interaction(table: ScoreTable<LevelRow>): Result<Interaction> {
   const checked = checkScores(table);
@@ -131,13 +133,13 @@ export function interaction(table: ScoreTable<LevelRow>): Result<Interaction> {
   const [ofArm, ...ofOthers] = places;
   if (places.length < found.length || ofArm === undefined) return withhold('arm_told', full.n);
   const errors = armErrors(full);
-  const effect = (level: number): Result<ArmEffect> => {
-    const more = level === base ? ofArm : ofOthers[others.indexOf(level)];
-    return armEffect(
+  const summed = (...asked: readonly (number | undefined)[]): Result<ArmEffect> =>
+    armEffect(
       errors,
-      full.beta.map((_, j) => (j === ofArm || j === more ? 1 : 0)),
+      full.beta.map((_, j) => (asked.includes(j) ? 1 : 0)),
     );
-  };
+  const effect = (level: number): Result<ArmEffect> =>
+    level === base ? summed(ofArm) : summed(ofArm, ofOthers[others.indexOf(level)]);
   const df1 = others.length;
   const f = Math.max(0, plain.squares - full.squares) / df1 / (full.squares / full.df);
   return {
@@ -150,6 +152,7 @@ export function interaction(table: ScoreTable<LevelRow>): Result<Interaction> {
       n,
       effect: compared.includes(level) ? effect(level) : withhold('one_group', Math.min(...n)),
     })),
+    between: others.length === 1 ? summed(...ofOthers) : null,
     aliased: full.aliased.flatMap((column) => names[column] ?? []),
   };
 }

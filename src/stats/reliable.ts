@@ -32,6 +32,13 @@ const FEWEST = 5;
 /** 16.15 - 13.15 is 3 in decimals and 2.9999999999999982 in doubles; published scores have at most a few decimals. */
 const DECIMALS = 1e9;
 
+/** Is a change, last less first, far enough towards better? Compared as `reliableChange` does. */
+export function hasImproved(change: number, { threshold, rule, betterIs }: ReliableRule): boolean {
+  const by = Math.round((betterIs === 'higher' ? change : -change) * DECIMALS);
+  const least = Math.round(threshold * DECIMALS);
+  return rule === 'at least' ? by >= least : by > least;
+}
+
 /**
  * How many improved, stayed, and got worse by more than the measure's own noise? `changes` are last minus first.
  *
@@ -41,21 +48,13 @@ const DECIMALS = 1e9;
  */
 export function reliableChange(changes: readonly Weighted[], asked: ReliableRule): Result<ReliableChange> {
   const people = tally(changes);
-  const least = Math.round(asked.threshold * DECIMALS);
   if (people === null || !(isScore(asked.threshold) && asked.threshold > 0)) return withhold('invalid');
   const n = size(people);
   if (n === 0) return withhold('no_pairs', 0);
   if (n === 1) return withhold('one_pair', 1);
   if (n < FEWEST) return withhold('too_few', n);
-  const towards = asked.betterIs === 'higher' ? 1 : -1;
-  const moved = (direction: number) =>
-    size(
-      people.filter(({ value }) => {
-        const by = Math.round(direction * value * DECIMALS);
-        return asked.rule === 'at least' ? by >= least : by > least;
-      }),
-    );
-  const [better, worse] = [moved(towards), moved(-towards)];
+  const better = size(people.filter(({ value }) => hasImproved(value, asked)));
+  const worse = size(people.filter(({ value }) => hasImproved(-value, asked)));
   const [improved, unchanged, worsened] = [
     wilson(better, n),
     wilson(n - better - worse, n),

@@ -12,7 +12,9 @@ import {
   type View,
   withScope,
 } from '../../src/app/view';
-import type { CompareChoice } from '../../src/evidence/comparechoice';
+import { isName } from '../../src/app/cohortkeys';
+import { bothRules, type CompareChoice } from '../../src/evidence/comparechoice';
+import type { NamedCohort } from '../../src/evidence/namedcohort';
 import { everyone, isDay, usualRule } from '../../src/evidence/scope';
 import { windowMonths } from '../../src/evidence/windows';
 import { dimensions } from '../../src/vocabulary/dimensions';
@@ -24,8 +26,44 @@ const days = fc
   .date({ min: new Date('1950-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10));
 
+const dates = fc.oneof(
+  fc.constant({}),
+  days.map((from) => ({ from })),
+  days.map((to) => ({ to })),
+  fc.tuple(days, days).map((pair) => {
+    const [from = '', to = ''] = pair.toSorted();
+    return { from, to };
+  }),
+);
+
+const filters = fc.uniqueArray(
+  fc.record({ dimension, levels: fc.uniqueArray(words, { minLength: 1, maxLength: 4 }) }),
+  { selector: (one) => one.dimension, maxLength: 4 },
+);
+
+const cohort: fc.Arbitrary<NamedCohort> = fc
+  .tuple(fc.record({ name: words.filter(isName), filters }), dates)
+  .map(([own, when]) => ({ ...own, ...when }));
+
+const named = fc.uniqueArray(cohort, { selector: ({ name }) => name, maxLength: 5 });
+
+const bands = fc.shuffledSubarray(['0', '1-2', '3+'] as const, { minLength: 2, maxLength: 2 });
+
 const compare: fc.Arbitrary<CompareChoice> = fc.oneof(
   fc.constant({ kind: 'arms' as const }),
+  days.map((day) => ({ kind: 'date' as const, day })),
+  bands.map(([asked = '0', against = '3+']) => ({ kind: 'dose' as const, asked, against })),
+  fc
+    .tuple(
+      fc.uniqueArray(cohort, { selector: ({ name }) => name, minLength: 1, maxLength: 2 }),
+      fc.constantFrom(...bothRules),
+    )
+    .map(([[asked = { name: 'A', filters: [] }, against = null], both]) => ({
+      kind: 'cohorts' as const,
+      asked,
+      against,
+      both,
+    })),
   fc
     .tuple(dimension, fc.uniqueArray(words, { minLength: 1, maxLength: 4 }), fc.integer({ min: 1, max: 4 }))
     .map(([by, levels, cut]) => ({
@@ -48,24 +86,12 @@ const optional = fc.record(
   { requiredKeys: [] },
 );
 
-const dates = fc.oneof(
-  fc.constant({}),
-  days.map((from) => ({ from })),
-  days.map((to) => ({ to })),
-  fc.tuple(days, days).map((pair) => {
-    const [from = '', to = ''] = pair.toSorted();
-    return { from, to };
-  }),
-);
-
 const view: fc.Arbitrary<View> = fc
   .record({
     page: fc.constantFrom(...pageIds),
     episodes: fc.constantFrom('first' as const, 'all' as const),
-    filters: fc.uniqueArray(
-      fc.record({ dimension, levels: fc.uniqueArray(words, { minLength: 1, maxLength: 4 }) }),
-      { selector: (one) => one.dimension, maxLength: 4 },
-    ),
+    filters,
+    cohorts: named,
     rule: fc.record({
       before: fc.integer({ min: ruleLimits.before[0], max: ruleLimits.before[1] }),
       after: fc.integer({ min: ruleLimits.after[0], max: ruleLimits.after[1] }),
@@ -128,6 +154,19 @@ describe('the address', () => {
     expect(notices.length).toBeGreaterThan(0);
   });
 
+  test.each([
+    '#/compare?compare=date&asked=2023-02-30',
+    '#/compare?compare=dose&asked=3%2B&against=3%2B',
+    '#/compare?compare=dose&asked=3%2B',
+    '#/compare?compare=cohorts&asked=name%3DA%26colour%3Dred',
+    '#/compare?compare=cohorts&asked=name%3DA&against=name%3DA',
+    '#/compare?compare=cohorts&asked=name%3DA&against=',
+  ])('compares nothing where a part of the choice is not understood, as in %s', (fragment) => {
+    const { view: found, notices } = parseView(fragment);
+    expect(found).toEqual({ ...startView, page: 'compare' });
+    expect(notices.length).toBeGreaterThan(0);
+  });
+
   test('opens on Start when it is empty', () => {
     for (const fragment of ['', '#', '#/'])
       expect(parseView(fragment)).toEqual({ view: startView, notices: [] });
@@ -157,6 +196,11 @@ describe('the address', () => {
     ['#/outcomes?compare=arms&compare=site', 'site'],
     ['#/outcomes?compare=site&asked=Harbour&asked=', 'asked'],
     ['#/outcomes?compare=site&asked=Harbour&against=Vale&against=Harbour', 'Harbour'],
+    ['#/compare?compare=arms&both=asked', 'asked'],
+    ['#/compare?cohort=name%3D', 'name='],
+    ['#/compare?cohort=name%3DA%26from%3D2024-01-02%26to%3D2024-01-01', 'name=A'],
+    ['#/compare?cohort=name%3DA&cohort=name%3DA', 'name=A'],
+    ['#/compare?cohort=name%3DA%26__proto__%3D1', '__proto__'],
     ['#/visits?service=', 'service'],
     ['#/outcomes?from=2024-04-01&to=2024-03-31', '2024-03-31'],
     ['#/nowhere', 'nowhere'],
@@ -258,5 +302,16 @@ describe('a view and the people it looks at', () => {
     expect(some.view.compare).toMatchObject({ asked: ['Harbour'], against: ['Vale'] });
     expect(some.notices).toHaveLength(1);
     expect(held('site', ['Harbour'], null).notices).toEqual([]);
+    const named = { name: 'A', filters: [{ dimension: 'site' as const, levels: ['Gone'] }] };
+    expect(
+      fitView(
+        {
+          ...startView,
+          cohorts: [named, { name: 'B', filters: [] }],
+          compare: { kind: 'cohorts', asked: named, against: null, both: 'left out' },
+        },
+        recorded,
+      ),
+    ).toMatchObject({ view: { ...startView, cohorts: [{ name: 'B', filters: [] }] }, notices: [{}, {}] });
   });
 });

@@ -22,6 +22,7 @@ function listening(): {
       heard.push({ sql, parameters });
       return Promise.resolve(answer);
     },
+    arrays: () => Promise.resolve({}),
     query: (name, parameters) => callOf(database, name, parameters),
     insert: () => Promise.resolve(),
     close: () => Promise.resolve(),

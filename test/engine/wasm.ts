@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { ConsoleLogger, LogLevel, NODE_RUNTIME, createDuckDB } from '@duckdb/duckdb-wasm/blocking';
-import { columnsOf } from '../../src/engine/arrow';
+import { arraysOf, columnsOf } from '../../src/engine/arrow';
 import { arrowOf } from '../../src/engine/arrowrows';
 import { callOf } from '../../src/engine/call';
 import { type Columns, type Database, EngineError, faultOf, type Parameter } from '../../src/engine/database';
@@ -41,6 +41,7 @@ export async function openWasm(options: { readonly locked?: boolean } = {}): Pro
     kind: 'browser',
     run: async (sql, parameters = []) =>
       Promise.resolve().then(() => attempt(() => ask(connection, sql, parameters))),
+    arrays: (sql) => Promise.resolve().then(() => attempt(() => arraysOf(connection.query(sql)))),
     query: (name, parameters) => callOf(database, name, parameters),
     insert: (table, rows) =>
       Promise.resolve().then(() => {

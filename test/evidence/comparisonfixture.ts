@@ -132,6 +132,8 @@ export function comparisonOf(made: Made): ComparisonFinding {
     id: 'compare.swemwbs',
     measure,
     choice: { kind: 'levels', dimension: 'activity', asked: ['Gardening'], against: null },
+    counted: 'people',
+    neither: 0,
     cohorts,
     covariates: {
       used: ['Sex or gender', 'first score'],

@@ -31,6 +31,7 @@ const countKeys: ReadonlySet<string> = new Set([
   'scores_in',
   'scores_used',
   'members',
+  'neither',
   'events',
 ]);
 

@@ -11,6 +11,7 @@ const typescript: Readonly<Record<string, string>> = {
 /** The queries that fill a canonical table: they alone may give ids, and NULL where their table allows it. */
 export const fills: Readonly<Record<string, string>> = {
   cohort: 'member',
+  dosed: 'side',
   pairs: 'chosen_pair',
   tallies: 'tally',
 };

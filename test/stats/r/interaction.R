@@ -27,7 +27,8 @@ result <- function(d, level, x = NULL, id = NULL) {
   })
   list(data = score_rows(d, x, id), level = I(level), result = list(
     n = nrow(d), test = f_test(a$F[2], a$Df[2], a$Res.Df[2]), robust = f_test(w$F[2], sum(crossed), full$df.residual),
-    clustered = if (!is.null(id)) by_site(), levels = levels
+    clustered = if (!is.null(id)) by_site(), levels = levels,
+    between = if (sum(crossed) == 1) effect(full, id, as.numeric(crossed))
   ))
 }
 

@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { draw, erase } from './drawn';
+import type { Database } from '../../src/engine/database';
+import { openNative } from '../../src/engine/native';
+
+let database: Database;
+beforeAll(async () => {
+  database = await openNative();
+});
+afterAll(() => database.close());
+
+test('a referral is counted by the contacts that somebody came to, and one without any has none', async () => {
+  await erase(database);
+  await draw(
+    database,
+    'episode',
+    `
+    episode
+    1
+    2
+    3`,
+  );
+  await draw(
+    database,
+    'contact',
+    `
+    episode | activity  | attended
+    1       | Gardening | true
+    1       | Gardening | true
+    1       | Gardening | true
+    2       | Gardening | true
+    2       | Gardening | false
+    3       | Gardening | false`,
+  );
+  const of = async (least: number, most: number | null): Promise<readonly number[]> =>
+    (await database.query('dosed', { of_side: 'asked', of_least: least, of_most: most })).map(
+      ({ episode }) => episode,
+    );
+  expect(await of(0, 0)).toEqual([3]);
+  expect(await of(1, 2)).toEqual([2]);
+  expect(await of(3, null)).toEqual([1]);
+});
