@@ -127,6 +127,7 @@ function folder(): Plugin {
       copy('sample-data/people.csv', 'sample/people.csv');
       copy('sample-data/scores.csv', 'sample/scores.csv');
       copy('sample-data/gp-contacts.csv', 'sample/gp-contacts.csv');
+      copy('sample-data/waiting.csv', 'sample/waiting.csv');
       copy('sample-data/pack.json', 'pack.json');
       this.emitFile({ type: 'asset', fileName: 'licences.txt', source: licences() });
       const lines = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`);

@@ -10,6 +10,7 @@ import { readme } from './generator/readme.mjs';
 import { referrals } from './generator/referrals.mjs';
 import { peopleRows, scoreRows, write } from './generator/tables.mjs';
 import { effects, flow, visits } from './generator/truth.mjs';
+import { waiting, waitingRows, waitingTruth } from './generator/waiting.mjs';
 
 const seed = 20190412;
 const people = 3921;
@@ -27,6 +28,10 @@ const monthly = contacts(
   stream(seed, 'contacts'),
   episodes.filter((one) => one.earlier === undefined),
   comparisons,
+);
+const waited = waiting(
+  stream(seed, 'waiting'),
+  monthly.filter(({ group }) => group !== 'Referred'),
 );
 const drawService = (index) => referrals(stream(seed, `replicate ${index}`), people, 0);
 
@@ -51,16 +56,23 @@ const truth = {
     referrals: people + repeats,
     repeat_referrals: repeats,
     not_yet_referred: comparisons,
-    rows: { 'people.csv': wide.length, 'scores.csv': long.length, 'gp-contacts.csv': monthly.length },
+    rows: {
+      'people.csv': wide.length,
+      'scores.csv': long.length,
+      'gp-contacts.csv': monthly.length,
+      'waiting.csv': waited.length,
+    },
     rows_set_aside: {
       'people.csv': setAside('people.csv'),
       'scores.csv': setAside('scores.csv'),
       'gp-contacts.csv': 0,
+      'waiting.csv': 0,
     },
     flow: flow(episodes),
   },
   effects: effects(episodes, replicates, drawService),
   gp_contacts: visits(monthly),
+  not_yet_referred: waitingTruth(waited),
   faults,
 };
 
@@ -72,5 +84,6 @@ save(
     .map((cells) => cells.join(','))
     .join('\n')}\n`,
 );
+save('waiting.csv', write(waitingRows(waited), ','));
 save('truth.json', `${JSON.stringify(truth, null, 2)}\n`);
 save('README.md', readme(truth));

@@ -8,6 +8,9 @@ import { layOut } from './analysis/visits';
 import type { Database, Source } from './engine/database';
 import { openNative } from './engine/native';
 import { write } from './evidence/pack';
+import type { KeptPlan } from './evidence/plan';
+import { readPlan } from './evidence/planfile';
+import { underPlan } from './evidence/underplan';
 import { usualWindows } from './evidence/windows';
 import { release } from './evidence/release';
 import { levelsNamed } from './evidence/comparechoice';
@@ -29,11 +32,12 @@ import { tripwireKinds, uniquenessWords } from './vocabulary/tripwire';
 import { defaultProfile, isProfileId } from './vocabulary/profiles';
 
 const usage = `Usage:
-  npm run evaluate -- FILES… [--mapping FILE]… [--scope FILE] [--profile internal|nhs|strict] [--out FILE] [--issues FILE]
+  npm run evaluate -- FILES… [--mapping FILE]… [--scope FILE] [--plan FILE] [--profile internal|nhs|strict] [--out FILE] [--issues FILE]
   npm run tables   -- FILES… [--mapping FILE]… --out FOLDER
 
 --mapping  how to read the files: one for all, or one for each file in order; without it, columns are recognised by name
 --scope    who to look at and by which rules (docs/results.md)
+--plan     a plan saved on the Compare page, taken at its word for when it was frozen (docs/methods/comparison.md)
 --issues   where to write every issue with its line and column, as JSON (it quotes cells: keep it with the data)
 --profile  what may be seen of small numbers; ${defaultProfile} unless said otherwise
 --name     what to call the data set; --made-up says that nobody in it is real; --pack writes a pack; --date YYYY-MM-DD its day`;
@@ -44,6 +48,7 @@ const read = () =>
     options: {
       mapping: { type: 'string', multiple: true },
       scope: { type: 'string' },
+      plan: { type: 'string' },
       profile: { type: 'string' },
       out: { type: 'string' },
       issues: { type: 'string' },
@@ -225,12 +230,26 @@ async function evaluate(
   };
   const made = { by: `Plainsight ${__VERSION__}`, on: dayOf(values.date) };
   const analysis = startAnalysis(database, { ...loaded, ...about }, made);
-  const evidence = await analysis.ask(scope);
-  fits(scope, evidence);
+  const kept = values.plan === undefined ? null : await planAt(values.plan, scope);
+  const found = await analysis.ask(scope);
+  fits(scope, found);
+  const evidence = underPlan(found, kept);
   const released = release(evidence, profile);
   const text = values.pack === true ? write(released) : `${JSON.stringify(released, null, 2)}\n`;
   if (values.out === undefined) process.stdout.write(text);
   else await writeOut(values.out, text);
+}
+
+/** The plan in a file. The command line opens every estimate there is, so the plan came before if it says so. */
+async function planAt(path: string, { compare }: Scope): Promise<KeptPlan> {
+  if (compare === undefined) throw new Error('--plan: the scope compares no cohorts');
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new Error(`${path}: there is no such file`, { cause });
+  });
+  const plan = await readPlan(text).catch((cause: unknown) => {
+    throw new Error(`${path}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  });
+  return { plan, kept: plan.made, opened: null };
 }
 
 function dayOf(date: string | undefined): string {

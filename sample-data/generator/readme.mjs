@@ -92,6 +92,7 @@ generator put in is written down in \`truth.json\`, so that anyone can see wheth
 | \`people.csv\` | one row a referral: who, where, why, what was offered, how it ended, and the four ONS questions at the start and at the end. Commas; dates as 31/12/2020 | ${rows['people.csv']} |
 | \`scores.csv\` | one row a score: SWEMWBS (metric) and UCLA loneliness at the start (Baseline), three months (Review 1) and six months (Review 2). Semicolons; dates as 2020-12-31 | ${rows['scores.csv']} |
 | \`gp-contacts.csv\` | one row a person: GP contacts in each month from 12 before to 12 after the month of referral, for everyone’s first referral and for people not yet referred | ${rows['gp-contacts.csv']} |
+| \`waiting.csv\` | one row a person not yet referred: the ONS questions, SWEMWBS and UCLA loneliness when they joined the list and half a year later | ${rows['waiting.csv']} |
 | \`truth.json\` | the true effects and the planted faults, for machines | |
 
 \`Client ID\` (people), \`client_ref\` (scores) and \`pid\` (GP contacts) name the same person; \`Case ID\` and \`case_id\` the same

@@ -7,14 +7,15 @@ export const stages = { first: 'Baseline', three: 'Review 1', last: 'Review 2' }
 const tools = { swemwbs: ['SWEMWBS', 'Total (metric)'], ucla3: ['UCLA', 'Total'] };
 
 const bands = [24, 34, 44, 54, 64, 74, 84];
-function ageCell({ age, ageWritten }) {
+export function ageCell({ age, ageWritten }) {
   if (ageWritten === 'blank') return '';
   if (ageWritten === 'years') return String(age);
   const top = bands.find((last) => age <= last);
   return top === undefined ? '85+' : `${top === 24 ? 18 : top - 9}-${top}`;
 }
 
-const scoreCell = (id, value) => (value === null ? '' : id === 'swemwbs' ? value.toFixed(2) : String(value));
+export const scoreCell = (id, value) =>
+  value === null ? '' : id === 'swemwbs' ? value.toFixed(2) : String(value);
 const dateCell = (at) => (at === null ? '' : british(at));
 
 /** The wide export: one row a referral, with the four ONS questions at the start and at the end. */

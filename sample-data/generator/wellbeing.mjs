@@ -47,17 +47,17 @@ export function states(random, decile, before) {
   return { first: start + place, three: three + place, six: drift(three, 0.8, luck) + place, luck };
 }
 
-/** All three scores of every measure, as they would be if nobody were lost. */
-export function scores(random, state, decile) {
+/** All three scores of every measure, as they would be if nobody were lost; `share` of the change is built in. */
+export function scores(random, state, decile, share = 1) {
   const result = {};
   for (const [id, measure] of Object.entries(measures)) {
     const noise = random.normal();
     const noiseThree = drift(noise, 0.72, random.normal());
     const noiseSix = drift(noiseThree, 0.74, random.normal());
-    const gain = measure.change + measure.perDecile * (decile - meanDecile);
-    const at = (level, error, share) =>
+    const gain = share * (measure.change + measure.perDecile * (decile - meanDecile));
+    const at = (level, error, part) =>
       measure.score(
-        measure.start + measure.better * measure.spread * (shareOfState * level + own * error) + share * gain,
+        measure.start + measure.better * measure.spread * (shareOfState * level + own * error) + part * gain,
       );
     result[id] = {
       first: at(state.first, noise, 0),

@@ -1,5 +1,8 @@
 import { comparedTables } from './comparedtables';
+import { comparedTimesOf, timeTables } from './comparedtimes';
 import { comparisonsOf } from './comparison';
+import { countHere, type OpenCounter } from './facetcounter';
+import { type OpenFacets, openFacets } from './facets';
 import { flowOf } from './flow';
 import { outcomesOf } from './outcomes';
 import { qualityOf, reading } from './quality';
@@ -12,6 +15,7 @@ import { type LaidOut, layOut, visitsOf } from './visits';
 import type { Database } from '../engine/database';
 import { type Dataset, type Evidence, type Question, questions } from '../evidence/evidence';
 import { atPrice } from '../evidence/money';
+import type { Facets } from '../evidence/facets';
 import { countedIn, type Scope } from '../evidence/scope';
 import { usualWindows, type WindowRule } from '../evidence/windows';
 import { dimensionById, type DimensionId, inOrder } from '../vocabulary/dimensions';
@@ -60,6 +64,10 @@ export interface Analysis {
    * add, and where another question has come between.
    */
   models(): Promise<Evidence | null>;
+  /** Counts for the choice of a cohort, made ready when first asked for; null where nobody was referred. */
+  facets(): Promise<Facets | null>;
+  /** Gives back what is held beside the database. */
+  close(): void;
 }
 
 /** What is known of the scope asked for last. */
@@ -73,12 +81,13 @@ interface Known {
   readonly calendar?: CalendarUse;
 }
 
-/** `fit` says where models are fitted: here unless told otherwise. */
+/** `fit` says where models are fitted, `counting` where facets are counted: here unless told otherwise. */
 export function startAnalysis(
   database: Database,
   material: Material,
   made: Maker,
   fit: FitModels = (inputs) => Promise.resolve(fitModels(inputs)),
+  counting: OpenCounter = countHere,
 ): Analysis {
   const dimensions = dimensionsOf(material.levels);
   const own = new Map(material.custom.map((measure) => [measure.id, measure]));
@@ -109,6 +118,7 @@ export function startAnalysis(
   const pools = createPools(database, material.compared > 0);
   let laid: { readonly rule: WindowRule; readonly out: LaidOut | null } | undefined;
   let known: Known | undefined;
+  let facets: Promise<OpenFacets | null> | undefined;
 
   const enter = async (scope: Scope, key: string): Promise<Known> => {
     known = undefined;
@@ -153,11 +163,13 @@ export function startAnalysis(
       case 'compare': {
         if (scope.compare === undefined) return {};
         const tables = await comparedTables(database, pools, scope, measures);
+        const times = await timeTables(database);
         const recorded = dimensions.map(({ id }) => id);
         return {
           evidence: {
             ...evidence,
             comparisons: comparisonsOf(tables, scope, { measures, custom, recorded }),
+            comparedTimes: comparedTimesOf(times, scope.compare, counted),
           },
         };
       }
@@ -218,6 +230,23 @@ export function startAnalysis(
       if (known !== now) return null;
       known = next;
       return dressed(next);
+    },
+    facets: async () => {
+      const own = (facets ??= openFacets(
+        database,
+        dimensions.map(({ id }) => id),
+        counting,
+      ));
+      own.catch(() => {
+        if (facets === own) facets = undefined;
+      });
+      return (await own)?.facets ?? null;
+    },
+    close: () => {
+      facets?.then(
+        (open) => open?.close(),
+        () => undefined,
+      );
     },
   };
 }

@@ -18,8 +18,7 @@ export function comparedBands(
   opened: boolean,
 ): ComparedBands | null {
   const ordinal = measure.kind === 'ordinal' ? (measure.categories ?? []) : null;
-  const names =
-    ordinal === null ? measure.bands.map(({ name }) => name) : ordinal.map(({ label }) => label);
+  const names = ordinal === null ? measure.bands.map(({ name }) => name) : ordinal.map(({ label }) => label);
   if (names.length < 2) return null;
   const placeOf = (score: number): number =>
     ordinal === null

@@ -21,6 +21,10 @@ export interface UsedCovariate {
 
 export interface ChosenCovariates {
   readonly used: readonly UsedCovariate[];
+  /** Levels that people of one cohort alone have: nobody is like them, and they are in nothing that is adjusted. */
+  readonly apart: ComparedCovariates['apart'];
+  /** Everybody else. */
+  readonly alike: readonly ArmPattern[];
   readonly left: ComparedCovariates['left'];
 }
 
@@ -52,6 +56,7 @@ export function chosenCovariates(
     else if (people < peopleEach * coefficients) leave(key, 'it has more levels than these people can carry');
     else used.push({ key, name: nameOf(key), levels });
   }
+  const { apart, alike } = setApart(pairs, used);
   for (const id of settledAfter)
     if (!by.includes(id) && recorded.includes(id))
       leave(id, 'it is settled after the first score, so it may be part of what is compared');
@@ -62,7 +67,44 @@ export function chosenCovariates(
         ? 'it is where people were seen and not who they were; intervals of the models allow for it'
         : 'it is where people were seen and not who they were',
     );
-  return { used, left };
+  const still = used
+    .map(({ key, name }) => ({ key, name, levels: levelsOf(alike, key) }))
+    .filter(({ levels }) => levels.length > 0);
+  return { used: still, left, apart, alike };
+}
+
+/**
+ * Takes out people at a level that the other cohort has nobody at, until each level that is left has somebody of both. A level of few people is not
+ * looked at: it counts with the most frequent one.
+ */
+function setApart(
+  pairs: readonly ArmPattern[],
+  used: readonly UsedCovariate[],
+): Pick<ChosenCovariates, 'apart' | 'alike'> {
+  const apart: { readonly name: string; readonly side: 0 | 1 }[] = [];
+  let alike = pairs;
+  let before = -1;
+  while (before !== apart.length) {
+    before = apart.length;
+    for (const { key, name } of used)
+      for (const [level, n] of sidesOf(alike, key)) {
+        if (n[0] + n[1] < fewestInGroup || Math.min(...n) > 0) continue;
+        apart.push({ name: `${name}: ${level}`, side: n[1] > 0 ? 1 : 0 });
+        alike = alike.filter((one) => one[key] !== level);
+      }
+  }
+  return { apart, alike };
+}
+
+/** People of either cohort by level. */
+function sidesOf(pairs: readonly ArmPattern[], key: Known): ReadonlyMap<string, readonly [number, number]> {
+  const found = new Map<string, [number, number]>();
+  for (const one of pairs) {
+    const n = found.get(one[key]) ?? [0, 0];
+    n[one.side] += one.n;
+    found.set(one[key], n);
+  }
+  return found;
 }
 
 function nameOf(id: DimensionId): string {

@@ -23,15 +23,15 @@ export function scored({ names, rows }: ComparedRows): ScoredRows {
   );
 }
 
-/** Every estimate, raw and adjusted, whether or not it may be opened; `asked` is what the cohort asked about is called. */
+/** Every estimate, raw of everybody and adjusted of those with somebody like them, whether or not it may be opened; `asked` is what the cohort asked about is called. */
 export function comparedMethods(
-  table: ComparedRows,
+  { all: everybody, alike: table }: { readonly all: ComparedRows; readonly alike: ComparedRows },
   scores: ScoredRows,
   asked: string,
 ): readonly ComparisonMethod[] {
   const { names, rows, perSite } = table;
-  const of = (arm: 0 | 1): readonly ComparedRow[] => rows.filter((row) => row.arm === arm);
-  const all = [size(of(0)), size(of(1))] as const;
+  const of = (arm: 0 | 1): readonly ComparedRow[] => everybody.rows.filter((row) => row.arm === arm);
+  const all = sizesOf(rows);
   const values = (arm: 0 | 1, value: (row: ComparedRow) => number) =>
     of(arm).map((row) => ({ value: value(row), n: row.n }));
   const raw = (value: (row: ComparedRow) => number) => welch(values(1, value), values(0, value));
@@ -110,20 +110,25 @@ export function comparedMethods(
       'Raw difference in change',
       'Nothing is adjusted for.',
       raw(({ outcome }) => outcome),
-      { adjusted: false },
+      { adjusted: false, n: sizesOf(everybody.rows) },
     ),
     row(
       'raw-after',
       'Raw difference in last scores',
       'Nothing is adjusted for, not even the first score.',
       raw(({ last }) => last),
-      { adjusted: false },
+      { adjusted: false, n: sizesOf(everybody.rows) },
     ),
   ];
   // With nothing known beside the first score the simplest model is the headline, and a model with all of it is the same one.
   if (names.length > 0) return listed;
   const first = listed.filter(({ id }) => id === 'ancova-baseline');
   return [...first, ...listed.filter(({ id }) => id !== 'ancova-baseline' && id !== 'ancova')];
+}
+
+function sizesOf(rows: readonly ComparedRow[]): readonly [number, number] {
+  const of = (arm: 0 | 1): number => size(rows.filter((row) => row.arm === arm));
+  return [of(0), of(1)];
 }
 
 function byMatching(

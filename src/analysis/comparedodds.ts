@@ -115,7 +115,7 @@ function modelOf(
   return {
     id: 'penalised',
     name: 'Model of the odds, with a penalty',
-    note: `${like} For some people the outcome is certain given their characteristics, so that the usual model has no finite answer: Firth’s penalty gives it one.`,
+    note: like,
     odds: modelled(firthRegression(all, rows, [cohort])),
   };
 }

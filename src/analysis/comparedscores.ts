@@ -56,7 +56,8 @@ export function comparedScores(
   };
 }
 
-function sidesOf(choice: CompareChoice) {
+/** Which cohort a row of the engine belongs to: 1 asked about, 0 held against, null neither. */
+export function sidesOf(choice: CompareChoice) {
   return ({ arm, stratum }: { readonly arm: string; readonly stratum: string }): 0 | 1 | null => {
     if (choice.kind === 'arms') return arm === 'referred' ? 1 : 0;
     if (arm !== 'referred') return null;

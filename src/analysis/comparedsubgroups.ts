@@ -8,10 +8,17 @@ import {
   drawnIn,
   fewestAtLevel,
 } from '../evidence/comparedsubgroups';
+import type { ArmEffect } from '../stats/armeffect';
 import type { Difference } from '../stats/difference';
 import { type Interaction, interaction, type LevelRow } from '../stats/interaction';
 import { isWithheld, type Result, withhold } from '../stats/result';
-import { type Dimension, dimensionById, type DimensionId, inOrder, notRecorded } from '../vocabulary/dimensions';
+import {
+  type Dimension,
+  dimensionById,
+  type DimensionId,
+  inOrder,
+  notRecorded,
+} from '../vocabulary/dimensions';
 
 /** What is settled before the first score, and where people were seen. */
 const looked = [
@@ -82,7 +89,7 @@ function subgroupOf(
   const found: Result<Interaction> =
     names.length < 2 ? withhold('one_group', names.length) : interaction(tableOf(pairs, id, names, model));
   const effectAt = (at: number): ComparedLevel['estimate'] =>
-    isWithheld(found) ? found : plainly(found.levels[at]?.effect ?? withhold('one_group'));
+    isWithheld(found) ? found : widest(found.levels[at]?.effect ?? withhold('one_group'));
   return {
     dimension: id,
     name: dimension.name,
@@ -95,14 +102,16 @@ function subgroupOf(
           robust: found.robust,
           clustered: found.clustered,
         },
-    levels: drawnIn(levels.map(({ level, pair: [held, asked] }, at) => ({
-      level,
-      n: [held, asked],
-      estimate: effectAt(at),
-    }))),
+    levels: drawnIn(
+      levels.map(({ level, pair: [held, asked] }, at) => ({
+        level,
+        n: [held, asked],
+        estimate: effectAt(at),
+      })),
+    ),
     few: known.length - enough.length,
     unknown: counts.get(notRecorded) ?? [0, 0],
-    between: isWithheld(found) || found.between === null ? null : plainly(found.between),
+    between: isWithheld(found) || found.between === null ? null : widest(found.between),
   };
 }
 
@@ -115,21 +124,27 @@ function tableOf(
 ): { readonly names: readonly string[]; readonly rows: readonly LevelRow[] } {
   const used = chosen.used.filter(({ key }) => key !== id);
   const sites = [...new Set(pairs.map(({ site }) => site))].toSorted();
+  const clusterOf = new Map(sites.map((site, at) => [site, at]));
   const place = new Map(levels.map((level, at) => [level, at]));
+  const places = used.map(({ key, levels: own }) => ({ key, at: new Map(own.map((of, at) => [of, at])) }));
   const merged = new Map<string, LevelRow>();
   for (const one of pairs) {
     const level = place.get(one[id]);
     if (level === undefined) continue;
-    const row = {
+    const cluster = clustered ? clusterOf.get(one.site) : undefined;
+    const found = places.map(({ key, at }) => at.get(one[key]) ?? -1);
+    const key = [level, one.side, one.first_score, one.last_score, cluster ?? -1, ...found].join(' ');
+    const there = merged.get(key);
+    const row = there ?? {
       arm: one.side,
       first: one.first_score,
       last: one.last_score,
-      covariates: used.flatMap((each) => each.levels.map((of) => (one[each.key] === of ? 1 : 0))),
+      covariates: used.flatMap((each, at) => each.levels.map((_, of) => (of === found[at] ? 1 : 0))),
       level,
-      ...(clustered ? { cluster: sites.indexOf(one.site) } : {}),
+      ...(cluster === undefined ? {} : { cluster }),
+      n: 0,
     };
-    const key = JSON.stringify(row);
-    merged.set(key, { ...row, n: (merged.get(key)?.n ?? 0) + one.n });
+    merged.set(key, { ...row, n: row.n + one.n });
   }
   return {
     names: used.flatMap(({ name, levels: own }) => own.map((level) => `${name}: ${level}`)),
@@ -138,9 +153,17 @@ function tableOf(
   };
 }
 
-/** What is shown of an estimate. */
-function plainly(found: Result<Difference>): Result<Difference> {
+/**
+ * What is shown of an estimate: by errors between people or by those between sites, whichever leaves more room. A level has few people at a site, and few
+ * sites can agree by chance.
+ */
+function widest(found: Result<ArmEffect>): Result<Difference> {
   if (isWithheld(found)) return found;
-  const { difference, se, t, df, p, interval } = found;
+  const by = [found.robust, ...(found.clustered === null ? [] : [found.clustered])];
+  const room = ({ interval }: Difference): number => interval.upper - interval.lower;
+  const { difference, se, t, df, p, interval } = by.reduce<Difference>(
+    (most, one) => (!isWithheld(one) && room(one) > room(most) ? one : most),
+    found,
+  );
   return { difference, se, t, df, p, interval };
 }

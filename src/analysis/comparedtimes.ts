@@ -1,5 +1,6 @@
 import { sidesOf } from './comparedscores';
 import { size } from './size';
+import type { Database } from '../engine/database';
 import type { QueryRow } from '../engine/queries.gen';
 import { type CompareChoice, cohortNames } from '../evidence/comparechoice';
 import {
@@ -18,6 +19,14 @@ import { kaplanMeier, stillWatched, type Survival, type WatchedRow } from '../st
 export interface TimeTables {
   readonly timed: readonly QueryRow['compare_times'][];
   readonly lost: readonly QueryRow['compare_times_lost'][];
+}
+
+/** Asks the engine about the members as they are, which is as the comparison split them. */
+export async function timeTables(database: Database): Promise<TimeTables> {
+  return {
+    timed: await database.query('compare_times', {}),
+    lost: await database.query('compare_times_lost', {}),
+  };
 }
 
 /** Days between two numbers under the curve: the closest with which no more than `mostNumbers` are needed. */
@@ -79,7 +88,13 @@ function timesOf(
   counted: Counted,
 ): Omit<TimedCohort, 'name' | 'left'> {
   if (isWithheld(found))
-    return { watched: 0, happened: 0, curve: found, median: found, atRisk: days.map((day) => ({ day, n: 0 })) };
+    return {
+      watched: 0,
+      happened: 0,
+      curve: found,
+      median: found,
+      atRisk: days.map((day) => ({ day, n: 0 })),
+    };
   const curve = curveOf(found, counted);
   const under = stillWatched(found, days);
   return {
@@ -108,7 +123,26 @@ function curveOf({ n, steps }: Survival, counted: Counted): Result<TimedCurve> {
         share,
         interval: counted === 'people' ? interval : null,
       })),
-    until: untilOf(found(all)),
+    until: all.find(({ watched }) => watched < fewestWatched)?.time ?? 0,
   };
 }
 
+/** Withheld where half is reached only after the curve stops; a limit after that is as good as not reached. */
+function medianOf({ median }: Survival, { until }: TimedCurve, counted: Counted): TimedCohort['median'] {
+  const within = (time: number | null): number | null => (time !== null && time < until ? time : null);
+  if (median.time !== null && within(median.time) === null) return withhold('too_few');
+  if (counted === 'referrals') return { time: median.time, lower: null, upper: null };
+  return { time: median.time, lower: within(median.lower), upper: within(median.upper) };
+}
+
+function daysUnder(found: readonly Result<Survival>[]): readonly number[] {
+  const until = Math.max(
+    0,
+    ...found.flatMap((one) => {
+      const curve = isWithheld(one) ? one : curveOf(one, 'people');
+      return isWithheld(curve) ? [] : [curve.until];
+    }),
+  );
+  const step = apart.find((days) => until / days < mostNumbers) ?? until;
+  return Array.from({ length: Math.floor(until / Math.max(1, step)) + 1 }, (_, at) => at * step);
+}

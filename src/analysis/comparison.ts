@@ -1,5 +1,8 @@
 import { chosenCovariates } from './comparedcovariates';
+import { comparedBands } from './comparedbands';
 import { comparedMethods, type ScoredRows, scored } from './comparedmethods';
+import { comparedMissing } from './comparedmissing';
+import { comparedOdds } from './comparedodds';
 import { type ComparedRow, type ComparedRows, comparedRows, firstScore, isPerSite } from './comparedrows';
 import { type ComparedScores, comparedScores, type ComparedTables } from './comparedscores';
 import { comparedSubgroups } from './comparedsubgroups';
@@ -127,22 +130,31 @@ function comparisonOf(
     };
   };
   const cohorts: Both<ComparedCohort> = [cohort(0), cohort(1)];
-  const propensity: ScoredRows = barred ?? scored(table);
-  const balanced = barred ?? balanceOf(table, propensity);
-  const overlapped: Result<ComparedOverlap> = isWithheld(propensity) ? propensity : overlapOf(propensity);
+  const alike = comparedRows(chosen.alike, chosen, perSite);
+  const propensity: ScoredRows = barred ?? scored(alike);
+  const balanced = barred ?? balanceOf(alike, propensity);
+  const apart = [0, 1].map(
+    (side) => size(arms[side === 0 ? 0 : 1]) - size(alike.rows.filter((row) => row.arm === side)),
+  );
+  const overlapped: Result<ComparedOverlap> = isWithheld(propensity)
+    ? propensity
+    : overlapOf(propensity, [apart[0] ?? 0, apart[1] ?? 0]);
   const failed = failedChecks({ cohorts, balance: balanced, overlap: overlapped }, counted);
   const opened = failed.length === 0;
-  const estimates = comparedMethods(table, propensity, names[1]).map((method): ComparisonMethod =>
-    barred !== null
-      ? { ...method, estimate: barred }
-      : method.adjusted && !opened
-        ? { ...method, estimate: withhold('not_comparable') }
-        : method,
+  const estimates = comparedMethods({ all: table, alike }, propensity, names[1]).map(
+    (method): ComparisonMethod =>
+      barred !== null
+        ? { ...method, estimate: barred }
+        : method.adjusted && !opened
+          ? { ...method, estimate: withhold('not_comparable') }
+          : method,
   );
   const headline = estimates[0]?.estimate ?? withhold('not_comparable');
   const spread = spreadsOf(arms);
   const threshold = measure.thresholds[0]?.points;
   const effect = eValueOf(headline, spread);
+  const odds = barred === null ? comparedOdds(table, scores.lost.flat(), measure, opened) : null;
+  const bands = comparedBands(scores.pairs, measure, counted, opened);
   const checkedOn: ComparedControl | undefined =
     control === 'itself'
       ? {
@@ -178,6 +190,7 @@ function comparisonOf(
     cohorts,
     covariates: {
       used: [...chosen.used.map(({ name }) => name), ...(startApart ? [firstScore] : [])],
+      apart: chosen.apart,
       left: startApart
         ? chosen.left
         : [...chosen.left, { name: firstScore, why: 'everybody started at the same score' }],
@@ -187,6 +200,9 @@ function comparisonOf(
     gate: { opened, failed },
     estimates,
     shares: barred === null ? sharesOf(arms, scores, measure) : [],
+    ...(odds === null ? {} : { odds }),
+    ...(bands === null ? {} : { bands }),
+    missing: comparedMissing(scores.pairs, recorded, counted),
     shift: barred ?? mannWhitney(changesOf(arms[1]), changesOf(arms[0])),
     eValue: effect,
     equivalence:
@@ -241,9 +257,23 @@ function balanceOf({ names, rows }: ComparedRows, scores: ScoredRows): Result<Co
   );
 }
 
-function overlapOf(scores: Exclude<ScoredRows, Withheld>): ComparedOverlap {
+/** Those set apart are outside, and certain: at 0 or at 1. */
+function overlapOf(scores: Exclude<ScoredRows, Withheld>, apart: Both<number>): ComparedOverlap {
   const { outside, bins } = overlap(scores);
-  return { outside, bins };
+  const of = (side: 0 | 1) => {
+    const people = outside[side].people + apart[side];
+    const all = scores.n[side] + apart[side];
+    return { people, share: all === 0 ? 0 : people / all };
+  };
+  const last = bins.length - 1;
+  return {
+    outside: [of(0), of(1)],
+    bins: bins.map(({ from, to, n: [held, asked] }, at) => ({
+      from,
+      to,
+      n: [held + (at === 0 ? apart[0] : 0), asked + (at === last ? apart[1] : 0)],
+    })),
+  };
 }
 
 /** Whether no characteristic is left apart by as much as the gate asks for. */

@@ -1,6 +1,6 @@
 import type { Kept, Sieve } from './facetchoice';
 import type { FacetColumn, FacetTable } from './facettable';
-import { type Several, severalOf } from './facetseveral';
+import { nobody, type Several, severalOf } from './facetseveral';
 import type { Codes } from '../engine/database';
 
 /** What answers every choice in one facet while those in all others stay as they are. */
@@ -56,14 +56,22 @@ export function beginIndex(table: FacetTable, sieve: Sieve, moving: number, ever
   const own = new Uint32Array(lead?.cellCount ?? 0);
   const masks = new Uint16Array(every ? chunk : Math.max(chunk, rows - single));
   const until = every ? rows : single;
-  let several: Several = severalOf.none;
+  let several: Several = nobody;
   let at = 0;
 
   const count = (from: number, length: number): void => {
     if (isSifted) sift(columns, fails, masks, from, length);
     for (const [place, column] of columns.entries())
       if (place !== moving)
-        add(cells[place] as Uint32Array, column, lead, masks, isSifted ? 0xffff & ~(1 << place) : 0, from, length);
+        add(
+          cells[place] as Uint32Array,
+          column,
+          lead,
+          masks,
+          isSifted ? 0xffff & ~(1 << place) : 0,
+          from,
+          length,
+        );
     add(kept, null, lead, masks, isSifted ? 0xffff : 0, from, length);
   };
   const finish = (): void => {

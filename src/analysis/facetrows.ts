@@ -1,6 +1,12 @@
 import type { FacetColumn, FacetTable } from './facettable';
 import type { Codes, Database } from '../engine/database';
-import { type Dimension, dimensionById, type DimensionId, inOrder, notRecorded } from '../vocabulary/dimensions';
+import {
+  type Dimension,
+  dimensionById,
+  type DimensionId,
+  inOrder,
+  notRecorded,
+} from '../vocabulary/dimensions';
 
 /**
  * Everybody who was referred, for counting beside the engine: the recorded dimensions and the day of referral as whole numbers. No number of a
@@ -12,7 +18,8 @@ export async function facetTable(
   recorded: readonly DimensionId[],
 ): Promise<FacetTable | null> {
   const dimensions = recorded.flatMap((id) => dimensionById.get(id) ?? []);
-  const coded = await Promise.all(dimensions.map(({ id }) => codedIn(database, id)));
+  const coded: Coded[] = [];
+  for (const { id } of dimensions) coded.push(await codedIn(database, id));
   if (coded.some(({ words }) => words.length === 0)) return null;
   const { columns } = await database.run(
     `SELECT min(referral_date), max(referral_date) FROM episode WHERE group_label = 'referred'`,
@@ -84,7 +91,8 @@ function joined(one: Codes | undefined, other: Codes | undefined): Codes {
   const [first, second] = [one ?? new Uint8Array(), other ?? new Uint8Array()];
   const size = Math.max(first.BYTES_PER_ELEMENT, second.BYTES_PER_ELEMENT);
   const length = first.length + second.length;
-  const all = size === 1 ? new Uint8Array(length) : size === 2 ? new Uint16Array(length) : new Uint32Array(length);
+  const all =
+    size === 1 ? new Uint8Array(length) : size === 2 ? new Uint16Array(length) : new Uint32Array(length);
   all.set(first);
   all.set(second, first.length);
   return all;
@@ -118,10 +126,7 @@ function levelColumn(dimension: Dimension, codes: Codes, words: readonly string[
 }
 
 /** Days that nobody was referred on have no bin; months without anybody have a cell, so that a chart of them has no gap. */
-function dayColumn(
-  codes: Codes,
-  first: number,
-): { readonly day: FacetColumn; readonly days: Int32Array } {
+function dayColumn(codes: Codes, first: number): { readonly day: FacetColumn; readonly days: Int32Array } {
   let most = 0;
   for (let row = 0; row < codes.length; row += 1) most = Math.max(most, codes[row] as number);
   const binOf = new Uint32Array(most + 1);

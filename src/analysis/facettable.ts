@@ -30,10 +30,7 @@ export interface FacetTable {
 }
 
 /** What can be chosen. */
-export function shapesOf(
-  { columns }: FacetTable,
-  nameOf: (id: FacetId) => string,
-): readonly FacetShape[] {
+export function shapesOf({ columns }: FacetTable, nameOf: (id: FacetId) => string): readonly FacetShape[] {
   return columns.map(({ id, shown }) => ({
     id,
     name: nameOf(id),

@@ -100,7 +100,7 @@ export function App({ session, desk }: AppProps) {
 
   const back = (): void => {
     desk.cancel();
-    const { price: _, began: _began, ...unpriced } = view;
+    const { price: _, began: _began, compare: _compare, control: _control, ...unpriced } = view;
     if (showing !== null)
       mendTo(
         withScope(held ? unpriced : { ...unpriced, page: 'outcomes' }, {
@@ -131,13 +131,16 @@ export function App({ session, desk }: AppProps) {
       <div className="frame">
         <Rail page={page} links={links} evidence={showing?.evidence ?? null} />
         <main ref={main} tabIndex={-1} id="content" aria-busy={now.kind === 'working'}>
-          {showing !== null && !bare && (
+          {showing !== null && (
             <Cohort
-              key={page}
+              key={`${showing.source} ${showing.evidence.dataset.name}`}
               view={view}
               evidence={showing.evidence}
+              shown={!bare}
+              facets={desk.facets}
               onView={goTo}
               onPrepare={desk.prepare}
+              onStart={() => void desk.analyse(view)}
             />
           )}
           <Notices notices={said} onRead={() => setSaid([])} />

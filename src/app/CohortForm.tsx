@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
-import { ruleLimits, startView, type View, withScope } from './view';
+import { ruleLimits, startView, type View } from './view';
 import type { Evidence } from '../evidence/evidence';
-import { isDay, type PairRule, type Scope } from '../evidence/scope';
+import type { PairRule, Scope } from '../evidence/scope';
 import type { DimensionId } from '../vocabulary/dimensions';
 import { profiles } from '../vocabulary/profiles';
 
@@ -9,28 +9,20 @@ interface CohortFormProps {
   readonly view: View;
   readonly evidence: Evidence;
   readonly onView: (view: View) => void;
-  /** A choice among the levels of a dimension may follow. */
-  readonly onPrepare: (dimension: DimensionId) => void;
 }
 
 interface Draft {
-  readonly from: string;
-  readonly to: string;
   readonly by: DimensionId | 'none';
   readonly episodes: Scope['episodes'];
-  readonly chosen: ReadonlyMap<DimensionId, readonly string[]>;
   readonly rule: Readonly<Record<keyof PairRule, string>>;
   readonly profile: View['profile'];
 }
 
-function draftOf({ profile }: View, { scope }: Evidence): Draft {
-  const { before, after, gap } = scope.rule;
+function draftOf({ profile, episodes, rule, by }: View, { scope }: Evidence): Draft {
+  const { before, after, gap } = rule;
   return {
-    from: scope.from ?? '',
-    to: scope.to ?? '',
-    by: scope.by ?? 'none',
-    episodes: scope.episodes,
-    chosen: new Map(scope.filters.map(({ dimension, levels }) => [dimension, levels])),
+    by: by ?? scope.by ?? 'none',
+    episodes,
     rule: { before: String(before), after: String(after), gap: String(gap) },
     profile,
   };
@@ -43,10 +35,7 @@ const ruleNames: readonly (readonly [keyof PairRule, string])[] = [
 ];
 
 /** What is wrong with a draft, in words; nothing when it can be used. */
-function fault({ from, to, rule }: Draft): string {
-  if (from !== '' && !isDay(from)) return 'The first day is not a day of the calendar.';
-  if (to !== '' && !isDay(to)) return 'The last day is not a day of the calendar.';
-  if (from !== '' && to !== '' && to < from) return 'The last day is before the first.';
+function fault({ rule }: Draft): string {
   for (const [key, name] of ruleNames) {
     const [least, most] = ruleLimits[key];
     const days = Number(rule[key]);
@@ -57,59 +46,40 @@ function fault({ from, to, rule }: Draft): string {
   return '';
 }
 
-function viewOf(draft: Draft, view: View): View {
-  const scope: Scope = {
-    ...(draft.from === '' ? {} : { from: draft.from }),
-    ...(draft.to === '' ? {} : { to: draft.to }),
-    episodes: draft.episodes,
-    filters: [...draft.chosen].flatMap(([dimension, levels]) =>
-      levels.length === 0 ? [] : [{ dimension, levels }],
-    ),
-    ...(draft.by === 'none' ? {} : { by: draft.by }),
-    rule: { before: Number(draft.rule.before), after: Number(draft.rule.after), gap: Number(draft.rule.gap) },
+function viewOf({ by, episodes, rule, profile }: Draft, view: View): View {
+  return {
+    ...view,
+    by,
+    episodes,
+    rule: { before: Number(rule.before), after: Number(rule.after), gap: Number(rule.gap) },
+    profile,
   };
-  return { ...withScope(view, scope), profile: draft.profile };
 }
 
 /**
- * The cohort as a plain form. It is no `form` element: where the host forbids the submitting of forms, browsers drop the
- * event before the page sees it.
+ * How those who are looked at are counted, as a plain form. It is no `form` element: where the host forbids the submitting of
+ * forms, browsers drop the event before the page sees it.
  */
-export function CohortForm({ view, evidence, onView, onPrepare }: CohortFormProps) {
-  const [draft, setDraft] = useState(() => draftOf(view, evidence));
+export function CohortForm({ view, evidence, onView }: CohortFormProps) {
+  const usual = draftOf(view, evidence);
+  const [draft, setDraft] = useState(usual);
+  const [seen, setSeen] = useState(usual);
   const [wrong, setWrong] = useState('');
   const id = useId();
-  const { dimensions, period } = evidence.dataset;
-  const limits = period === null ? {} : { min: period.from, max: period.to };
+  const { dimensions } = evidence.dataset;
+  if (JSON.stringify(seen) !== JSON.stringify(usual)) {
+    setSeen(usual);
+    setDraft(usual);
+    setWrong('');
+  }
   const apply = (): void => {
     const words = fault(draft);
     setWrong(words);
     if (words === '') onView(viewOf(draft, view));
   };
   return (
-    <div className="cohort-form" role="group" aria-label="Who is looked at">
+    <div className="cohort-how" role="group" aria-label="How they are counted">
       <div className="cohort-rows">
-        <fieldset>
-          <legend>Referred</legend>
-          <label>
-            from{' '}
-            <input
-              type="date"
-              {...limits}
-              value={draft.from}
-              onChange={({ currentTarget: { value } }) => setDraft({ ...draft, from: value })}
-            />
-          </label>
-          <label>
-            to{' '}
-            <input
-              type="date"
-              {...limits}
-              value={draft.to}
-              onChange={({ currentTarget: { value } }) => setDraft({ ...draft, to: value })}
-            />
-          </label>
-        </fieldset>
         <fieldset>
           <legend>Referrals</legend>
           <label>
@@ -176,39 +146,6 @@ export function CohortForm({ view, evidence, onView, onPrepare }: CohortFormProp
           </p>
         </fieldset>
       </div>
-      <fieldset className="levels">
-        <legend>Only these people (none ticked means all)</legend>
-        {dimensions.map(({ id: dimension, name, levels }) => {
-          const chosen = draft.chosen.get(dimension) ?? [];
-          return (
-            <details
-              key={dimension}
-              open={chosen.length > 0}
-              onToggle={({ currentTarget: { open } }) => {
-                if (open) onPrepare(dimension);
-              }}
-            >
-              <summary>
-                {name}
-                {chosen.length > 0 && <span className="quiet">: {chosen.join(' or ')}</span>}
-              </summary>
-              {levels.map((level) => (
-                <label key={level}>
-                  <input
-                    type="checkbox"
-                    checked={chosen.includes(level)}
-                    onChange={({ currentTarget: { checked } }) => {
-                      const next = levels.filter((one) => (one === level ? checked : chosen.includes(one)));
-                      setDraft({ ...draft, chosen: new Map([...draft.chosen, [dimension, next]]) });
-                    }}
-                  />{' '}
-                  {level}
-                </label>
-              ))}
-            </details>
-          );
-        })}
-      </fieldset>
       <details className="rule">
         <summary>Which scores are first and last</summary>
         {ruleNames.map(([key, name]) => (
@@ -230,15 +167,8 @@ export function CohortForm({ view, evidence, onView, onPrepare }: CohortFormProp
         {wrong}
       </p>
       <p className="actions">
-        <button type="button" className="button button-first" onClick={apply}>
-          Look at these people
-        </button>
-        <button
-          type="button"
-          className="button"
-          onClick={() => onView({ ...startView, page: view.page, profile: draft.profile })}
-        >
-          Back to everyone
+        <button type="button" className="button" onClick={apply}>
+          Count this way
         </button>
       </p>
     </div>

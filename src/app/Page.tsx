@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { holds, questionsOf, type Desk } from './desk';
 import type { IntakeDesk } from './intake';
 import { policyInForce } from './policyinforce';
+import { usePlans } from './plans';
 import type { Showing } from './session';
 import { taker } from './take';
 import { startView, type View } from './view';
@@ -28,11 +29,14 @@ interface PageProps {
 /** The page that the view asks for. */
 export function Page({ view, showing, links, intake, desk, onFiles, onLoaded }: PageProps) {
   const { profile } = view;
-  const reading = useMemo((): Reading | null => {
-    if (showing === null) return null;
-    const { evidence } = showing;
-    return { evidence, links, take: taker(evidence, profile) };
-  }, [showing, links, profile]);
+  const planning = usePlans(showing?.evidence ?? null);
+  const reading = useMemo(
+    (): Reading | null =>
+      planning === null
+        ? null
+        : { evidence: planning.evidence, links, take: taker(planning.evidence, profile) },
+    [planning, links, profile],
+  );
 
   switch (view.page) {
     case 'start':
@@ -90,10 +94,10 @@ export function Page({ view, showing, links, intake, desk, onFiles, onLoaded }: 
         <Visits {...reading} service={view.service} />
       );
     case 'compare':
-      return reading === null || !holds(reading.evidence, questionsOf(view)) ? (
+      return reading === null || planning === null || !holds(reading.evidence, questionsOf(view)) ? (
         <Nothing links={links} />
       ) : (
-        <Compare {...reading} measure={view.measure} cohorts={view.cohorts} />
+        <Compare {...reading} measure={view.measure} cohorts={view.cohorts} plan={planning.plan} />
       );
     case 'outcomes':
       return reading === null ? <Nothing links={links} /> : <Outcomes {...reading} measure={view.measure} />;

@@ -3,6 +3,7 @@ import { scopeKey, scopeOf, type View } from './view';
 import type { About, LookedFile, Workshop } from './workshop';
 import type { Evidence, Question } from '../evidence/evidence';
 import { atPrice } from '../evidence/money';
+import type { Facets } from '../evidence/facets';
 import type { Scope } from '../evidence/scope';
 import type { DimensionId } from '../vocabulary/dimensions';
 import type { Issue } from '../vocabulary/issue';
@@ -37,6 +38,8 @@ export interface Desk {
   readonly analyse: (view: View) => Promise<void>;
   /** Makes ready for a choice among the levels of a dimension, where files are open in the engine. */
   readonly prepare: (dimension: DimensionId) => void;
+  /** Counts for the choice of a cohort; null where no file is open in the engine. Rejects where the engine fails. */
+  readonly facets: () => Promise<Facets | null>;
   /** The same question again, after it failed. */
   readonly again: (view: View) => Promise<void>;
   readonly openSample: (view: View) => Promise<void>;
@@ -240,6 +243,10 @@ export function createDesk(session: SessionStore, means: Means): Desk {
       if (loaded === null) return;
       // It is done for nobody yet: where it fails the question itself will say why.
       busy = busy.then(async () => (await workshop)?.prepare(dimension)).catch(() => undefined);
+    },
+    facets: async () => {
+      await busy;
+      return loaded === null ? null : ((await workshop)?.facets() ?? null);
     },
     again: (view) =>
       session.read().kind === 'failed' && usual === undefined && input.source === 'sample'

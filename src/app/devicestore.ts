@@ -1,3 +1,4 @@
+import { atPlace, browserPlace, type Place } from './browserplace';
 import { createStore, type Store } from './store';
 import { deviceText, longestText, mostKept, readDeviceText } from './devicetext';
 import type { Device } from '../pages/device';
@@ -5,15 +6,9 @@ import { isSameHeader, type KeptMapping } from '../pages/keepable';
 
 const key = 'plainsight-mappings';
 
-type Place = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
-
 type Kept = Pick<Device, 'kept' | 'trouble'>;
 
 export interface DeviceStore extends Omit<Device, keyof Kept>, Pick<Store<Kept>, 'read' | 'subscribe'> {}
-
-/** The one place where the page remembers. A browser may have none, or forbid it: then asking for it fails. */
-// oxlint-disable-next-line no-restricted-globals
-const browserPlace = (): Place => localStorage;
 
 const words = {
   kept: 'The mapping is kept on this device.',
@@ -37,16 +32,7 @@ export function createDeviceStore(
   placeOf: () => Place | undefined = browserPlace,
   today: () => string = () => new Date().toISOString().slice(0, 10),
 ): DeviceStore {
-  const changed = (change: (place: Place) => void): boolean => {
-    try {
-      const place = placeOf();
-      if (place === undefined) return false;
-      change(place);
-      return true;
-    } catch {
-      return false;
-    }
-  };
+  const changed = (change: (place: Place) => void): boolean => atPlace(placeOf, change);
   const stored = (): Kept => {
     let text: string | null = null;
     changed((place) => {

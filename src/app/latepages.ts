@@ -6,6 +6,11 @@ export const Visits = lazy(async () => ({ default: (await import('../pages/Visit
 export const Compare = lazy(async () => ({ default: (await import('../pages/Compare')).Compare }));
 export const Methods = lazy(async () => ({ default: (await import('../pages/Methods')).Methods }));
 
+/** Nor for the builder of cohorts, until they open it. */
+export const CohortBuilder = lazy(async () => ({
+  default: (await import('./CohortBuilder')).CohortBuilder,
+}));
+
 /** Fetches them once the first page stands, so that they are at hand when somebody wants them. */
 export function fetchLatePages(): void {
   for (const fetched of [
@@ -13,6 +18,7 @@ export function fetchLatePages(): void {
     import('../pages/Visits'),
     import('../pages/Compare'),
     import('../pages/Methods'),
+    import('./CohortBuilder'),
   ]) {
     // A page that cannot be fetched now is asked for again, and says so, when it is wanted.
     fetched.catch(() => undefined);

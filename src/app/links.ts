@@ -30,6 +30,15 @@ export function linksFrom(view: View): Links {
         ...(compare === undefined ? {} : { compare }),
       });
     },
+    control: (control) => {
+      const { control: _, ...without } = rest;
+      return formatView({
+        ...without,
+        ...open,
+        page: 'compare',
+        ...(control === undefined ? {} : { control }),
+      });
+    },
     split: (by, page = 'outcomes') => formatView({ ...rest, ...open, page, by }),
     about: (part) => formatView({ ...rest, ...open, page: 'methods', about: part }),
   };

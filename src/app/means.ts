@@ -35,7 +35,7 @@ async function readPack(): Promise<Evidence> {
 
 function readSample(): Promise<readonly File[]> {
   return Promise.all(
-    ['people.csv', 'scores.csv', 'gp-contacts.csv'].map(
+    ['people.csv', 'scores.csv', 'gp-contacts.csv', 'waiting.csv'].map(
       async (name) =>
         new File([await fetched(`./sample/${name}`, (answer) => answer.blob())], name, { type: 'text/csv' }),
     ),

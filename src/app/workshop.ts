@@ -1,4 +1,5 @@
 import type { Evidence, Question } from '../evidence/evidence';
+import type { Facets } from '../evidence/facets';
 import type { Scope } from '../evidence/scope';
 import type { DimensionId } from '../vocabulary/dimensions';
 import type { Issue } from '../vocabulary/issue';
@@ -39,6 +40,8 @@ export interface Workshop {
   prepare(dimension: DimensionId): Promise<void>;
   /** What was asked last with the models that take long to fit; null where there are none to add, or something else was asked meanwhile. */
   models(): Promise<Evidence | null>;
+  /** Counts for the choice of a cohort; null where no file is loaded, or nobody was referred. */
+  facets(): Promise<Facets | null>;
   close(): Promise<void>;
 }
 

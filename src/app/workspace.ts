@@ -1,5 +1,6 @@
 import type { Workshop } from './workshop';
 import { type Analysis, startAnalysis } from '../analysis/build';
+import { countBeside } from '../analysis/facetbeside';
 import { type Fitter, openFitter } from '../analysis/fitter';
 import { openBrowser } from '../engine/browser';
 import type { Database } from '../engine/database';
@@ -37,6 +38,7 @@ export function startWorkshop(): Workshop {
   const close = async (): Promise<void> => {
     const open = engine;
     engine = undefined;
+    analysis?.close();
     analysis = undefined;
     fitter?.close();
     await open?.then(
@@ -77,7 +79,8 @@ export function startWorkshop(): Workshop {
       const stop = loaded.issues.find(({ severity }) => severity === 'stop');
       if (stop !== undefined && loaded.measures.length === 0) throw new Error(issueWords(stop));
       const made = { by: `Plainsight ${__VERSION__}`, on: new Date().toISOString().slice(0, 10) };
-      const started = startAnalysis(database, { ...loaded, ...about }, made, (fitter ??= openFitter()).fit);
+      const { fit } = (fitter ??= openFitter());
+      const started = startAnalysis(database, { ...loaded, ...about }, made, fit, countBeside);
       analysis = started;
       onStep('Working out the changes and who was lost');
       return { evidence: await started.ask(scope, questions), issues: loaded.issues };
@@ -88,6 +91,7 @@ export function startWorkshop(): Workshop {
     },
     prepare: (dimension) => analysis?.prepare(dimension) ?? Promise.resolve(),
     models: () => analysis?.models() ?? Promise.resolve(null),
+    facets: () => analysis?.facets() ?? Promise.resolve(null),
     close: async () => {
       reader?.close();
       reader = undefined;

@@ -56,7 +56,7 @@ export function headedForest(
       element('line', { x1: axis.at(value), x2: axis.at(value), y1, y2, stroke: value === 0 ? ink : grid }),
     ),
   );
-  const sides = sidesOf(finding, top + tickRoom, { left, right, width });
+  const sides = sidesOf(finding, top + tickRoom, axis.at(0), width);
   return canvas(
     width,
     sides.foot,
@@ -84,19 +84,23 @@ function zeroName(zero: number, width: number): Element {
   return element('text', { x, y: 14, fill: ink, 'text-anchor': 'middle' }, 'no difference');
 }
 
-/** Which cohort did better to either side of 0, each in its own half where both fit, else one under the other. */
+/** Which cohort did better, to either side of 0 where both fit there, else one under the other. */
 function sidesOf(
   finding: ComparisonFinding,
   top: number,
-  { left, right, width }: { readonly left: number; readonly right: number; readonly width: number },
+  zero: number,
+  width: number,
 ): { readonly drawn: readonly Element[]; readonly foot: number } {
   const [asked, against] = namesOf(finding);
   const [low, high] = finding.measure.better === 'higher' ? [against, asked] : [asked, against];
   const [less, more] = [`← better in “${low}”`, `better in “${high}” →`];
   const text = (says: string, x: number, at: number, anchor: 'start' | 'end'): Element =>
     element('text', { x, y: top + 14 + at * line, fill: muted, 'text-anchor': anchor }, says);
-  if (textWidth(less) + textWidth(more) + 24 <= right - left)
-    return { drawn: [text(less, left, 0, 'start'), text(more, right, 0, 'end')], foot: top + line + 8 };
+  if (textWidth(less) + 8 <= zero && zero + 8 + textWidth(more) <= width)
+    return {
+      drawn: [text(less, zero - 8, 0, 'end'), text(more, zero + 8, 0, 'start')],
+      foot: top + line + 8,
+    };
   const [first, second] = [wrap(less, width), wrap(more, width)];
   return {
     drawn: [

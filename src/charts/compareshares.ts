@@ -52,9 +52,10 @@ export function shareRowsChart(finding: ComparisonFinding, profile: ProfileId, w
     top + foot,
     ...rules,
     ...drawn,
-    ...axis.ticks.map(({ value, text }) =>
-      element('text', { x: axis.at(value), y: top + 20, fill: muted, 'text-anchor': 'middle' }, text),
-    ),
+    ...axis.ticks.map(({ value, text }) => {
+      const anchor = value === 0 ? 'start' : value === 1 ? 'end' : 'middle';
+      return element('text', { x: axis.at(value), y: top + 20, fill: muted, 'text-anchor': anchor }, text);
+    }),
   );
 }
 

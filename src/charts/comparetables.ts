@@ -107,13 +107,16 @@ export function balanceRows({ balance }: ComparisonFinding): BalanceRows {
   return balance.covariates.toSorted((a, b) => (size(a) === size(b) ? 0 : size(b) - size(a)));
 }
 
-/** People of each cohort in all classes of likeliness that are shown: what a share of a class is of. */
-export function overlapTotals({ overlap }: ComparisonFinding): readonly [number, number] {
-  const total = (arm: 0 | 1): number =>
-    (usable(overlap) ? overlap.bins : []).reduce((sum, { n }) => {
+/** People of each cohort: what the share in a class of likeliness is of. With hidden classes their sum would be too few. */
+export function overlapTotals({ overlap, balance }: ComparisonFinding): readonly [number, number] {
+  const total = (arm: 0 | 1): number => {
+    const all = usable(balance) ? balance.n[arm] : 0;
+    const sum = (usable(overlap) ? overlap.bins : []).reduce((so, { n }) => {
       const own = n[arm];
-      return isHidden(own) ? sum : sum + own;
+      return isHidden(own) ? so : so + own;
     }, 0);
+    return isHidden(all) ? sum : Math.max(all, sum);
+  };
   return [total(0), total(1)];
 }
 

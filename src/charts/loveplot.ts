@@ -30,6 +30,7 @@ export function lovePlot(finding: ComparisonFinding, width: number): SVGSVGEleme
   const scale = scaleLinear([-reach, reach], [left, right]);
   const at = (sd: number): number => scale(sd);
   const drawn: Element[] = [];
+  const bands: (readonly [number, number])[] = [];
   let top = 0;
   for (const row of rows) {
     const names = wrap(row.name, wide ? left - 16 : width, 15);
@@ -47,6 +48,7 @@ export function lovePlot(finding: ComparisonFinding, width: number): SVGSVGEleme
         : element('text', { x: 0, y: first + names.length * line, fill: muted }, said),
       ...marks(row, at, middle),
     );
+    bands.push(wide ? [top, top + height] : [middle - 12, middle + 12]);
     top += height;
   }
   const { alike, apart } = balanceLines;
@@ -57,7 +59,7 @@ export function lovePlot(finding: ComparisonFinding, width: number): SVGSVGEleme
   return canvas(
     width,
     top + foot + notes.length * line,
-    ...lines(at, top),
+    ...lines(at, bands, top),
     ...drawn,
     ...legend(wide ? left : 0, top + 44),
     ...notes.map((text, place) =>
@@ -89,25 +91,32 @@ function dot(cx: number, cy: number, fill: string): Element {
   return element('circle', { cx, cy, r: 4.5, fill, stroke: estimate, 'stroke-width': 2 });
 }
 
-function lines(at: (sd: number) => number, foot0: number): readonly Element[] {
+/** Behind the marks only, so that no label is crossed. */
+function lines(
+  at: (sd: number) => number,
+  bands: readonly (readonly [number, number])[],
+  foot0: number,
+): readonly Element[] {
   const { alike, apart } = balanceLines;
-  const rule = (sd: number, stroke: string, dashed: boolean): Element =>
-    element('line', {
-      x1: at(sd),
-      x2: at(sd),
-      y1: 0,
-      y2: foot0 + 4,
-      stroke,
-      ...(dashed ? { 'stroke-dasharray': '4 3' } : {}),
-    });
+  const rule = (sd: number, stroke: string, dashed: boolean): readonly Element[] =>
+    bands.map(([y1, y2]) =>
+      element('line', {
+        x1: at(sd),
+        x2: at(sd),
+        y1,
+        y2,
+        stroke,
+        ...(dashed ? { 'stroke-dasharray': '4 3' } : {}),
+      }),
+    );
   const clear = at(apart) - at(alike) >= 46;
   const shown = clear ? [-apart, -alike, 0, alike, apart] : [-apart, 0, apart];
   return [
-    rule(-apart, grid, false),
-    rule(apart, grid, false),
-    rule(-alike, control, true),
-    rule(alike, control, true),
-    rule(0, ink, false),
+    ...rule(-apart, grid, false),
+    ...rule(apart, grid, false),
+    ...rule(-alike, control, true),
+    ...rule(alike, control, true),
+    ...rule(0, ink, false),
     ...(at(apart) - at(0) >= 40 ? shown : [0]).map((sd) =>
       element(
         'text',

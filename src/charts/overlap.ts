@@ -25,7 +25,7 @@ export function overlapChart(finding: ComparisonFinding, width: number): SVGSVGE
   const hidden = bins.some(({ n }) => n.some(isHidden));
   const head = (arm: 0 | 1): readonly string[] =>
     wrap(
-      `${cohorts[arm].name}: ${peopleOf(counted, all[arm])}${bins.some(({ n }) => isHidden(n[arm])) ? ' shown' : ''}, tallest bar ${percent(tallest(arm))} of them`,
+      `${cohorts[arm].name}: ${peopleOf(counted, all[arm])}, tallest bar ${percent(tallest(arm))} of them`,
       width,
     );
   const [above, below] = [head(1), head(0)];

@@ -36,6 +36,7 @@ export function ratioChart(
   rows: readonly RatioRow[],
   notes: readonly string[],
   width: number,
+  ends: readonly [string, string] = ['← fewer', 'more →'],
 ): SVGSVGElement {
   const wide = width >= 560;
   const left = wide ? Math.round(width * 0.34) : 10;
@@ -58,7 +59,7 @@ export function ratioChart(
   return canvas(
     width,
     top + foot + (said.length === 0 ? 0 : said.length * 20 + 6),
-    ...ground(bands, axis, { top, left, right }),
+    ...ground(bands, axis, { top, left, right }, ends),
     ...drawn,
     ...said.map((text, place) =>
       element('text', { x: 0, y: top + foot + 14 + place * 20, fill: muted }, text),
@@ -77,6 +78,7 @@ function ground(
   bands: readonly (readonly [number, number])[],
   axis: RatioAxis,
   { top, left, right }: { readonly top: number; readonly left: number; readonly right: number },
+  [below, above]: readonly [string, string],
 ): readonly Element[] {
   const rules = axis.ticks.flatMap(({ value }) =>
     bands.map(([from, to]) =>
@@ -96,8 +98,8 @@ function ground(
     ...axis.ticks.map(({ value, text }) =>
       element('text', { x: axis.at(value), y, fill: muted, 'text-anchor': 'middle' }, text),
     ),
-    element('text', { x: left, ...end }, '← fewer'),
-    element('text', { x: right, ...end, 'text-anchor': 'end' }, 'more →'),
+    element('text', { x: left, ...end }, below),
+    element('text', { x: right, ...end, 'text-anchor': 'end' }, above),
   ];
 }
 

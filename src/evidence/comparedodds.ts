@@ -41,3 +41,9 @@ export interface ComparedBands {
   /** Whatever band they started in. */
   readonly after: Result<BandArmTest>;
 }
+
+/** Of those with both scores, how many have no value of a characteristic. Pairs are [held against, asked about]. */
+export interface ComparedMissing {
+  readonly name: string;
+  readonly shares: readonly [Share, Share];
+}

@@ -62,7 +62,7 @@ export function drawnIn(levels: readonly Omit<ComparedLevel, 'shrunken'>[]): rea
   );
   return levels.map((one): ComparedLevel => {
     if (isWithheld(one.estimate)) return { ...one, shrunken: one.estimate };
-    if (isWithheld(found)) return { ...one, shrunken: found };
+    if (isWithheld(found)) return { ...one, shrunken: withhold(found.withheld) };
     const own = found.shrunken.find(({ name }) => name === one.level);
     return {
       ...one,

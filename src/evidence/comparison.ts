@@ -3,6 +3,7 @@ import type { ComparedControl } from './comparedcontrol';
 import type { ComparedSubgroups } from './comparedsubgroups';
 import type { Count, Share, Sureness } from './evidence';
 import type { CompareChoice } from './comparechoice';
+import type { ComparedBands, ComparedMissing, ComparedOdds } from './comparedodds';
 import type { ComparedPlan } from './underplan';
 import type { Counted } from './scope';
 import type { Balance, CovariateBalance } from '../stats/balance';
@@ -30,6 +31,12 @@ export interface ComparisonFinding {
   /** Raw and adjusted together, the headline first. */
   readonly estimates: readonly ComparisonMethod[];
   readonly shares: readonly ComparedShare[];
+  /** Absent where improved cannot be told, and for averages that may not be made. */
+  readonly odds?: ComparedOdds;
+  /** Absent where the measure has no bands. */
+  readonly bands?: ComparedBands;
+  /** What is not recorded, by characteristic. */
+  readonly missing?: readonly ComparedMissing[];
   readonly shift: Result<MannWhitney>;
   readonly eValue: Result<EValue>;
   /** Against the measure's meaningful difference; null where the measure has none. */
@@ -59,6 +66,8 @@ export interface ComparedCohort {
 
 export interface ComparedCovariates {
   readonly used: readonly string[];
+  /** Levels that people of one cohort alone have (0 held against, 1 asked about): they are in nothing that is adjusted. Not named in a release. */
+  readonly apart: readonly { readonly name: string; readonly side: 0 | 1 }[];
   /** What is not adjusted for, and why: not recorded in both, decided after the first score, part of the choice, too many levels. */
   readonly left: readonly { readonly name: string; readonly why: string }[];
 }

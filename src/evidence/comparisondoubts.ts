@@ -101,11 +101,18 @@ export function neitherSentence({ neither, choice, counted }: ComparisonFinding)
 }
 
 /** What was held alike, and what was not and why. */
-export function adjustedSentences({ covariates: { used, left } }: ComparisonFinding): readonly string[] {
+export function adjustedSentences({
+  cohorts,
+  covariates: { used, left, apart },
+}: ComparisonFinding): readonly string[] {
   return [
     used.length === 0
       ? 'Nothing is adjusted for.'
       : `Adjusted for: ${used.join(', ')}. Not for anything that nobody wrote down.`,
+    ...apart.map(
+      ({ name, side }) =>
+        `Found in “${cohorts[side].name}” alone: ${name}. Nobody in the other cohort is like these people, so they are in nothing that is adjusted.`,
+    ),
     ...left.map(({ name, why }) => `Not for ${name}: ${why}.`),
   ];
 }
@@ -135,7 +142,8 @@ export function shareSentences(finding: ComparisonFinding): readonly string[] {
   const [asked, against] = namesOf(finding);
   return finding.shares.map(({ id, shares, difference }) => {
     const says = `${id === 'improved' ? 'Improved' : 'Worsened'}: ${percent(shares[1].share, finding.counted)} of “${asked}” and ${percent(shares[0].share, finding.counted)} of “${against}”`;
-    if (!usable(difference)) return `${says}. The difference: ${withheldWords(difference, finding.counted)}`;
+    if (!usable(difference))
+      return `${says}. The difference is ${inSentence(withheldWords(difference, finding.counted))}`;
     const { lower, upper, level } = difference.interval;
     const points = { lower: lower * 100, upper: upper * 100, level };
     return `${says}, a difference of ${signed(difference.difference * 100, 0)} percentage points (95% interval ${range(points, 0)}).`;
@@ -145,10 +153,14 @@ export function shareSentences(finding: ComparisonFinding): readonly string[] {
 /** The difference when only the order of the changes is trusted. */
 export function shiftSentence(finding: ComparisonFinding): string {
   const { shift, measure, counted } = finding;
-  if (!usable(shift)) return `By rank alone: ${withheldWords(shift, counted)}`;
+  if (!usable(shift)) return `The difference by rank alone is ${inSentence(withheldWords(shift, counted))}`;
   const [asked, against] = namesOf(finding);
   const digits = digitsFor(measure);
   const limits = usable(shift.interval) ? ` (95% interval ${range(shift.interval, digits)})` : '';
   const rough = shift.caution === null ? '' : ` With so few ${counted} this is rough.`;
-  return `By rank alone, which no outlier moves and with nothing adjusted for: taking one person of “${asked}” and one of “${against}”, half of all differences in change are above ${signed(shift.shift, digits)} points and half below${limits}.${rough}`;
+  return `By rank alone, which no outlier moves and with nothing adjusted for: over every pair of a person of “${asked}” and one of “${against}”, the middle difference in change is ${signed(shift.shift, digits)} points${limits}.${rough}`;
+}
+
+function inSentence(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1);
 }

@@ -20,9 +20,15 @@ export function balanceTitle({ balance }: ComparisonFinding): string {
   const n = plain(covariates.length, 0);
   const [looked, shown] = (hidden ?? 0) === 0 ? ['looked at', ''] : ['shown', ' shown'];
   if (covariates.length === 0) return 'No characteristic can be shown';
-  if (before + after === 0)
-    return `Alike in ${covariates.length === 1 ? 'the one characteristic' : `all ${n} characteristics`} ${looked}, before any weighting`;
-  const of = `${plain(before, 0)} of ${n} ${covariates.length === 1 ? 'characteristic' : 'characteristics'}${shown}`;
+  if (covariates.length === 1) {
+    const one = `in the one characteristic ${looked}`;
+    if (before + after === 0) return `Alike ${one}, before any weighting`;
+    return before === 0
+      ? `Alike ${one} before, unlike once weighted`
+      : `Unlike ${one}, ${after === 0 ? 'alike' : 'still'} once weighted`;
+  }
+  if (before + after === 0) return `Alike in all ${n} characteristics ${looked}, before any weighting`;
+  const of = `${plain(before, 0)} of ${n} characteristics${shown}`;
   return after === 0
     ? `Unlike in ${of}, alike in all${shown} once weighted`
     : `Unlike in ${of}, in ${plain(after, 0)} once weighted`;

@@ -1,3 +1,5 @@
+import { isControl } from './comparedcontrol';
+import { controlSentence, controlTitle } from './comparisoncontrolwords';
 import type { ComparedCohort, ComparisonFinding, ComparisonMethod } from './comparison';
 import { asDefined, digitsFor, peopleOf, plain, range, reasonWords, signed, withheldWords } from './numbers';
 import { capital, type Design, number, type Part, phrase, verbs } from './phrase';
@@ -63,7 +65,7 @@ function tooFew({ cohorts, counted }: ComparisonFinding, least: number): readonl
 }
 
 /** Why nothing may be compared at all, whoever the cohorts are; undefined where something may. */
-function barred({ estimates, counted }: ComparisonFinding): string | undefined {
+export function barredWords({ estimates, counted }: ComparisonFinding): string | undefined {
   const reasons = estimates.flatMap(({ estimate }) => (usable(estimate) ? [] : [estimate.withheld]));
   const why = reasons.find((one) => one === 'ordinal' || one === 'clustered');
   return why === undefined ? undefined : reasonWords(why, counted);
@@ -73,9 +75,10 @@ const textOf = (parts: readonly Part[]): string => parts.map(({ text }) => text)
 
 /** The finding as a headline. */
 export function comparisonTitle(finding: ComparisonFinding): string {
+  if (isControl(finding)) return controlTitle(finding);
   const { measure, gate } = finding;
   const [asked, against] = namesOf(finding);
-  const bar = barred(finding);
+  const bar = barredWords(finding);
   if (bar !== undefined) return `Not compared: ${bar}.`;
   const few = tooFew(finding, gate.opened ? fewestToGeneralise : sureRules.fewestPairs);
   if (few !== undefined) return `Too few to compare: ${textOf(few)}.`;
@@ -85,10 +88,8 @@ export function comparisonTitle(finding: ComparisonFinding): string {
     return `Whether ${measure.noun} changed alike in “${asked}” and “${against}” cannot be said.`;
   const { difference, interval } = headline.estimate;
   const ahead = aheadOf(interval, measure);
-  if (isEquivalent(finding))
-    return ahead === 'unsure'
-      ? `No difference that matters: ${measure.noun} changed alike in “${asked}” and “${against}”.`
-      : `Change in ${measure.noun} differed between “${asked}” and “${against}”, by less than matters.`;
+  if (ahead === 'unsure' && isEquivalent(finding))
+    return `No difference that matters: ${measure.noun} changed alike in “${asked}” and “${against}”.`;
   if (ahead === 'unsure')
     return `Too uncertain to say which did better on ${measure.noun}: “${asked}” or “${against}”.`;
   const [better, worse] = ahead === 'asked' ? [asked, against] : [against, asked];
@@ -127,8 +128,9 @@ export function alikeWords({ covariates: { used } }: ComparisonFinding): string 
 
 /** The finding in a few sentences, with its n and its interval; no cause but by the ladder. */
 export function comparisonSentence(finding: ComparisonFinding): readonly Part[] {
+  if (isControl(finding)) return controlSentence(finding);
   const { gate, measure } = finding;
-  const bar = barred(finding);
+  const bar = barredWords(finding);
   if (bar !== undefined) return phrase`Nothing is compared on this measure: ${bar}.`;
   const few = tooFew(finding, fewestToGeneralise);
   if (few !== undefined)
@@ -138,7 +140,7 @@ export function comparisonSentence(finding: ComparisonFinding): readonly Part[] 
     ];
   if (!gate.opened)
     return [
-      ...phrase`The adjusted estimate is not shown, because the two are not alike enough for one. `,
+      ...phrase`The adjusted estimate is not shown, because ${gate.failed.length === 1 ? 'a check before it fails' : 'checks before it fail'}. `,
       ...rawSentence(finding),
     ];
   const headline = headlineOf(finding);
@@ -167,8 +169,9 @@ function claim(finding: ComparisonFinding, estimate: Difference, ahead: Ahead): 
   const design = comparisonDesign(finding);
   const [asked, against] = namesOf(finding);
   const size = number(sizeWords(estimate.difference, finding));
-  const [more, limits] = [ahead === 'asked' ? 'better' : 'worse', phrase` (difference `];
-  const told = [...limits, ...estimateWords(estimate, finding), ...phrase`)`];
+  const more = ahead === 'asked' ? 'better' : 'worse';
+  const digits = digitsFor(finding.measure);
+  const told = phrase` (difference ${number(signed(estimate.difference, digits))} points, 95% interval ${number(range(estimate.interval, digits))})`;
   return design === 'no cause' || design === 'one group'
     ? [...phrase`the change in “${asked}” was ${size} ${more} than that in “${against}”`, ...told]
     : [
@@ -180,7 +183,7 @@ function claim(finding: ComparisonFinding, estimate: Difference, ahead: Ahead): 
 function ifSmall(finding: ComparisonFinding): string {
   const { equivalence } = finding;
   return equivalence !== null && isEquivalent(finding)
-    ? ` It is shown to be smaller than the ${asDefined(equivalence.margin)} ${equivalence.margin === 1 ? 'point' : 'points'} that would matter.`
+    ? ` It is smaller than the ${asDefined(equivalence.margin)} ${equivalence.margin === 1 ? 'point' : 'points'} taken as meaningful in one person; an average can matter below that.`
     : '';
 }
 
@@ -193,7 +196,7 @@ export function rawSentence(finding: ComparisonFinding): readonly Part[] {
   return [
     ...phrase`As a description only: the average change of “${asked}” less that of “${against}” was `,
     ...estimateWords(raw.estimate, finding),
-    ...phrase`. It compares unlike people, and part or all of it can be who they were.`,
+    ...phrase`. It compares people who may be unlike, and part or all of it can be who they were.`,
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { MeasureCard } from './card';
+import type { ComparedTimes } from './comparedtimes';
 import type { ComparisonFinding } from './comparison';
 import type { Counted, Scope } from './scope';
 import type { VisitFinding } from './visits';
@@ -55,6 +56,8 @@ export interface Evidence {
   readonly visits: readonly VisitFinding[];
   /** One per measure, where two cohorts are held against each other. Absent: none is chosen, or it is not worked out yet. */
   readonly comparisons?: readonly ComparisonFinding[];
+  /** How long the two cohorts waited for a first contact and until they left, as far as that is recorded; absent as `comparisons`. */
+  readonly comparedTimes?: readonly ComparedTimes[];
   readonly quality: QualityFinding;
 }
 

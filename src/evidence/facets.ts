@@ -30,6 +30,9 @@ export interface FacetState {
 /** Answers one choice after another over the same files. */
 export interface Facets {
   readonly shapes: readonly FacetShape[];
-  /** `moving` is the facet under the hand: an index of it is built once, and its further moves are answered from that. */
+  /**
+   * `moving` is the facet under the hand: an index of it is built once, and its further moves are answered from that. A count that a later one
+   * overtakes is given up: its promise fails with an error named `AbortError`.
+   */
   count(choice: FacetChoice, moving?: FacetId): Promise<FacetState>;
 }

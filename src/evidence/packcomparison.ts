@@ -4,6 +4,7 @@ import {
   maxValue,
   minValue,
   number,
+  picklist,
   pipe,
   strictObject,
   strictTuple,
@@ -11,6 +12,7 @@ import {
 } from 'valibot';
 import { bothRules, doseBands } from './comparechoice';
 import { comparedControl, comparedPlan } from './packcontrol';
+import { comparedBands, comparedMissing, comparedOdds } from './packodds';
 import { counted, dimension, measureCard, sureness } from './packoutcome';
 import {
   amount,
@@ -142,6 +144,7 @@ export const comparisonFinding = strictObject({
   cohorts: strictTuple([cohort, cohort]),
   covariates: strictObject({
     used: list(name, 500),
+    apart: list(strictObject({ name, side: picklist([0, 1]) }), 100),
     left: list(strictObject({ name, why: prose }), 100),
   }),
   balance: result(balance),
@@ -152,6 +155,9 @@ export const comparisonFinding = strictObject({
     50,
   ),
   shares: list(strictObject({ id: oneOf(['improved', 'worsened']), shares, difference: shareDifference }), 2),
+  odds: exactOptional(comparedOdds),
+  bands: exactOptional(comparedBands),
+  missing: exactOptional(comparedMissing),
   shift,
   eValue: result(strictObject({ estimate: amount, limit: amount })),
   equivalence: orNull(strictObject({ margin: amount, found: equivalence })),

@@ -21,6 +21,7 @@ import {
 } from './packparts';
 import { priceChoice } from './packmoney';
 import { calendarMonth } from './packseries';
+import { comparedTimes } from './packtimes';
 import { visitFinding } from './packvisits';
 import { type IssueCode, issueKinds } from '../vocabulary/issue';
 import { type ProfileId, profiles } from '../vocabulary/profiles';
@@ -128,6 +129,7 @@ export const evidenceSchema = strictObject({
   outcomes: list(outcomeFinding, 200),
   visits: list(visitFinding, 200),
   comparisons: exactOptional(list(comparisonFinding, 40)),
+  comparedTimes: exactOptional(list(comparedTimes, 2)),
   quality,
 });
 

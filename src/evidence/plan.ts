@@ -69,7 +69,11 @@ export function tidyChoice(choice: CompareChoice): CompareChoice {
     };
   if (choice.kind !== 'cohorts') return choice;
   const tidy = <T extends Clauses>(one: T): T => ({ ...one, filters: tidyFilters(one.filters) });
-  return { ...choice, asked: tidy(choice.asked), against: choice.against === null ? null : tidy(choice.against) };
+  return {
+    ...choice,
+    asked: tidy(choice.asked),
+    against: choice.against === null ? null : tidy(choice.against),
+  };
 }
 
 export function tidyPeople({ from, to, episodes, filters, rule }: Scope): PlanContent['people'] {
@@ -166,7 +170,10 @@ export function choiceKey(choice: CompareChoice): string {
         ...(to === undefined ? {} : { to }),
         filters,
       });
-      return canonical([tidy.kind, sorted([bare(tidy.asked), tidy.against === null ? null : bare(tidy.against)])]);
+      return canonical([
+        tidy.kind,
+        sorted([bare(tidy.asked), tidy.against === null ? null : bare(tidy.against)]),
+      ]);
     }
     case 'dose':
       return canonical([tidy.kind, sorted([tidy.asked, tidy.against])]);

@@ -55,7 +55,12 @@ export function deviations(
     ...control(plan, scope, shortOf),
     ...(canonical(plan.rules) === canonical(rulesInForce)
       ? []
-      : [{ of: 'rules', says: 'The thresholds of the checks have changed since the plan was frozen.' } as const]),
+      : [
+          {
+            of: 'rules',
+            says: 'The thresholds of the checks have changed since the plan was frozen.',
+          } as const,
+        ]),
     ...subgroups(plan, finding),
   ];
 }
@@ -148,7 +153,10 @@ function control(plan: Plan, scope: Scope, shortOf: (id: string) => string): rea
 }
 
 /** Groups that are shown beside the plan are marked as exploratory where they stand, and are no deviation. */
-function subgroups({ subgroups: declared }: Plan, { subgroups: shown }: ComparisonFinding): readonly Deviation[] {
+function subgroups(
+  { subgroups: declared }: Plan,
+  { subgroups: shown }: ComparisonFinding,
+): readonly Deviation[] {
   if (shown === undefined || isWithheld(shown)) return [];
   const missing = declared.filter((id) => shown.dimensions.every(({ dimension }) => dimension !== id));
   if (missing.length === 0) return [];

@@ -4,6 +4,7 @@ import { counter } from './releasecounts';
 import { releaseFlow, releaseQuality } from './releaseflow';
 import { releaseFindings } from './releasegroups';
 import { nameableLevels } from './releaselevels';
+import { releaseTimes } from './releasetimes';
 import { releaseVisits } from './releasevisits';
 import { countedIn } from './scope';
 import { correctSubgroups } from './subgroupfamily';
@@ -48,6 +49,9 @@ export function release(evidence: Evidence, id: ProfileId): Released {
             ),
           ),
         }),
+    ...(evidence.comparedTimes === undefined
+      ? {}
+      : { comparedTimes: evidence.comparedTimes.map((times) => releaseTimes(times, profile)) }),
     quality: releaseQuality(evidence.quality, profile),
   });
 }

@@ -10,6 +10,7 @@ import {
   releaseEstimates,
   releaseEValue,
 } from './releasedifferences';
+import { releaseBands, releaseMissing, releaseOdds } from './releaseodds';
 import { releaseSubgroups } from './releasesubgroups';
 import type { Counted } from './scope';
 import { sureness } from './sureness';
@@ -33,9 +34,10 @@ export function releaseComparison(
 ): ComparisonFinding {
   const cohorts = both(exact.cohorts, (one) => releaseCohort(one, profile));
   const balance = releaseBalance(exact.balance, profile);
-  const people = isWithheld(exact.balance) ? exact.estimates[0]?.n : exact.balance.n;
-  const overlap = releaseOverlap(exact.overlap, people ?? [hidden, hidden], profile);
+  const people = both(exact.cohorts, ({ followedUp }) => followedUp.x);
+  const overlap = releaseOverlap(exact.overlap, people, profile);
   const estimates = releaseEstimates(exact, cohorts, profile);
+  const shares = exact.shares.map((share) => releaseCompared(share, profile));
   const gate = releaseGate(exact, { cohorts, balance, overlap }, counted);
   const { surePlanned: _, plan, ...shown } = exact;
   return {
@@ -43,12 +45,15 @@ export function releaseComparison(
     ...(plan === undefined ? {} : { plan: { ...plan, deviations: releaseDeviations(plan.deviations) } }),
     neither: counter(profile)(exact.neither),
     cohorts,
-    covariates: { ...exact.covariates, used: namedOf(exact, balance) },
+    covariates: { ...exact.covariates, used: namedOf(exact, balance), apart: [] },
     balance,
     overlap,
     gate,
     estimates,
-    shares: exact.shares.map((share) => releaseCompared(share, profile)),
+    shares,
+    ...(exact.odds === undefined ? {} : { odds: releaseOdds(exact.odds, shares, profile) }),
+    ...(exact.bands === undefined ? {} : { bands: releaseBands(exact.bands, profile) }),
+    ...(exact.missing === undefined ? {} : { missing: releaseMissing(exact.missing, profile) }),
     shift: isWithheld(exact.shift) ? quietBetween(exact.shift, profile) : withhold('exact_only'),
     eValue: releaseEValue(exact, estimates, profile),
     equivalence: releaseEquivalence(exact, estimates, profile),

@@ -46,20 +46,21 @@ export function releaseEstimates(
   return exact.estimates.map((method) => ({
     ...method,
     n: both(method.n, counter(profile)),
-    estimate: estimateOf(method, exact.cohorts, cohorts, profile),
+    estimate: estimateOf(method, cohorts, profile),
   }));
 }
 
 function estimateOf(
-  { adjusted, n, estimate }: ComparisonMethod,
-  exact: Cohorts,
+  { id, n, estimate }: ComparisonMethod,
   shown: Cohorts,
   profile: Profile,
 ): Result<Difference> {
   const seen = behind(n, profile);
   if (isWithheld(estimate) || seen === null) return adjustedTo(n, estimate, profile);
-  const raw = adjusted ? null : rawOf(estimate, exact, shown, seen.n, profile);
-  if (raw !== null) return isWithheld(raw) ? raw : widened(raw, seen.step);
+  if (id === 'raw-change') {
+    const raw = rawOf(shown, seen.n, profile);
+    return isWithheld(raw) ? raw : widened(raw, seen.step);
+  }
   return adjustedTo(n, estimate, profile);
 }
 
@@ -78,16 +79,8 @@ export function adjustedTo(
   return se === 0 || df < 1 ? withhold('exact_only') : widened(differenceOf(difference, se, df), seen.step);
 }
 
-/** Null where the estimate is not the difference of the two mean changes. */
-function rawOf(
-  { difference }: Difference,
-  exact: Cohorts,
-  shown: Cohorts,
-  n: Pair<number>,
-  profile: Profile,
-): Result<Difference> | null {
-  const [none, one] = both(exact, ({ change }) => (isWithheld(change) ? Number.NaN : change.mean));
-  if (!(Math.abs(one - none - difference) < 1e-9)) return null;
+/** Of the two mean changes as they are shown. */
+function rawOf(shown: Cohorts, n: Pair<number>, profile: Profile): Result<Difference> {
   const [held, asked] = [shown[0].change, shown[1].change];
   if (isWithheld(held)) return held;
   if (isWithheld(asked)) return asked;

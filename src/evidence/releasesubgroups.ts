@@ -7,15 +7,15 @@ import {
 } from './comparedsubgroups';
 import type { Count } from './evidence';
 import { both, type Pair, quietBetween } from './releasebalance';
-import { counter, hidden } from './releasecounts';
+import { counter, fewestBehind, hidden } from './releasecounts';
 import { adjustedTo, degreesTo } from './releasedifferences';
 import { fisherUpper } from '../stats/fisher';
 import type { FTest } from '../stats/interaction';
 import { isWithheld, type Result } from '../stats/result';
 import type { Profile } from '../vocabulary/profiles';
 
-/** The root of an F goes down to a multiple of this: one person moves it by less. */
-const rootStep = 0.1;
+/** A root of an F goes down to a multiple of one of these. */
+const rootSteps = [0.1, 0.2, 0.5] as const;
 
 /**
  * What may others see of the difference by what people came with? Differences as the model's own, levels of which a cohort has too few people left out
@@ -45,19 +45,29 @@ function subgroupOf(exact: ComparedSubgroup, profile: Profile): ComparedSubgroup
   const { test, between } = exact;
   return {
     ...exact,
-    test: isWithheld(test) ? quietBetween(test, profile) : all ? testOf(test, profile) : hidden,
+    test: isWithheld(test)
+      ? quietBetween(test, profile)
+      : all
+        ? testOf(test, stepOf(levels, profile), profile)
+        : hidden,
     levels: drawnIn(levels),
     few: exact.few + exact.levels.length - seen.length,
     unknown: both(exact.unknown, count),
-    between:
-      between === null ? null : all ? adjustedTo(fewest(exact.levels), between, profile) : hidden,
+    between: between === null ? null : all ? adjustedTo(fewest(exact.levels), between, profile) : hidden,
   };
 }
 
-function testOf({ robust, clustered, ...test }: SubgroupTest, profile: Profile): SubgroupTest {
+/** With `n` people in the smallest cohort of a level, one of them who lies two deviations off moves the root by about 1/√n. */
+function stepOf(levels: readonly Pick<ComparedLevel, 'n'>[], profile: Profile): number {
+  const n = Math.min(...levels.flatMap((one) => one.n.map(Number)));
+  const least = 1 / Math.sqrt(fewestBehind(n, profile));
+  return rootSteps.find((one) => one >= least) ?? 0.5;
+}
+
+function testOf({ robust, clustered, ...test }: SubgroupTest, step: number, profile: Profile): SubgroupTest {
   const again = (found: Result<FTest>): Result<FTest> =>
-    isWithheld(found) ? quietBetween(found, profile) : rounded(found);
-  const own = rounded(test);
+    isWithheld(found) ? quietBetween(found, profile) : rounded(found, step);
+  const own = rounded(test, step);
   return {
     ...own,
     pAdjusted: own.p,
@@ -67,8 +77,8 @@ function testOf({ robust, clustered, ...test }: SubgroupTest, profile: Profile):
 }
 
 /** Downwards in both, so that p is never smaller than it was. */
-function rounded({ f, df1, df2 }: FTest): FTest {
-  const root = Math.floor(Math.sqrt(f) / rootStep + 1e-9) * rootStep;
+function rounded({ f, df1, df2 }: FTest, step: number): FTest {
+  const root = Math.floor(Math.sqrt(f) / step + 1e-9) * step;
   const [down, df] = [Number((root * root).toPrecision(12)), Math.max(1, degreesTo(df2))];
   return { f: down, df1, df2: df, p: fisherUpper(down, df1, df) };
 }

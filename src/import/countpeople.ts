@@ -56,7 +56,9 @@ export function withCounted(people: People, sheets: readonly Known[], casesKnown
       const caseId = ids.caseId[row] as number;
       const day = date === undefined ? none : (date.days[date.codes[row] as number] as number);
       if (group !== undefined && isCompared(group, row)) {
-        found[row] = added.referralOf(id, day, sheet.file, row);
+        // A list can have them too, with their scores.
+        const listed = id === 0 ? -1 : inMonth(people, directory.first(id), day);
+        found[row] = listed >= 0 ? listed : added.referralOf(id, day, sheet.file, row);
         continue;
       }
       const referral =

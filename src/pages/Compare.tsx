@@ -1,10 +1,18 @@
 import { useMemo } from 'react';
 import { CompareBanner } from './CompareBanner';
 import { CompareChoiceForm } from './CompareChoiceForm';
+import { CompareCohorts } from './CompareCohorts';
 import { balanceFigure, compareMethodsFigure, compareSharesFigure, overlapFigure } from './comparefigures';
+import { CompareGroups } from './CompareGroups';
+import { CompareKept } from './CompareKept';
 import { CompareMargin } from './CompareMargin';
 import { CompareNumbers } from './CompareNumbers';
+import { CompareOdds } from './CompareOdds';
+import { CompareTimes } from './CompareTimes';
+import { ControlChoice } from './ControlChoice';
 import { EvidenceFigure } from './EvidenceFigure';
+import type { PlanDesk } from './plandesk';
+import { PlanPanel } from './PlanPanel';
 import type { Reading } from './reading';
 import { Say } from './Say';
 import { choiceWords } from '../evidence/comparechoice';
@@ -12,6 +20,7 @@ import type { ComparisonFinding } from '../evidence/comparison';
 import { comparisonSentence, comparisonTitle } from '../evidence/comparisonwords';
 import type { Evidence } from '../evidence/evidence';
 import type { NamedCohort } from '../evidence/namedcohort';
+import { unopenedSentence, unopenedTitle } from '../evidence/planwords';
 import { leadOutcome } from '../evidence/select';
 
 interface CompareProps extends Reading {
@@ -19,6 +28,7 @@ interface CompareProps extends Reading {
   readonly measure: string | undefined;
   /** Cohorts that the reader gave a name. */
   readonly cohorts: readonly NamedCohort[];
+  readonly plan: PlanDesk;
 }
 
 /** Does one cohort change more than another, and are they alike enough to ask? */
@@ -47,7 +57,7 @@ export function Compare(props: CompareProps) {
         <CompareChoiceForm {...props} />
       </>
     );
-  return <Compared key={finding.id} {...props} finding={finding} />;
+  return <Compared {...props} finding={finding} />;
 }
 
 /** The one asked for, else of the measure with most behind it. */
@@ -61,8 +71,8 @@ function findingFor(evidence: Evidence, measure: string | undefined): Comparison
 
 /** Comparability, then the estimate, then what could explain it away, then groups. */
 function Compared(props: CompareProps & { readonly finding: ComparisonFinding }) {
-  const { evidence, links, finding } = props;
-  const { id, measure } = finding;
+  const { evidence, links, finding, plan } = props;
+  const { id, measure, choice } = finding;
   const figures = useMemo(
     () => ({
       balance: balanceFigure(id),
@@ -72,13 +82,12 @@ function Compared(props: CompareProps & { readonly finding: ComparisonFinding })
     }),
     [id],
   );
+  const opened = plan.opened !== null;
   return (
     <>
-      <h1 tabIndex={-1}>{comparisonTitle(finding)}</h1>
-      <CompareBanner finding={finding} links={links} />
-      <p className="lead">
-        <Say parts={comparisonSentence(finding)} />
-      </p>
+      <h1 tabIndex={-1}>{opened ? comparisonTitle(finding) : unopenedTitle(finding)}</h1>
+      <CompareBanner finding={finding} links={links} opened={opened} />
+      <p className="lead">{opened ? <Say parts={comparisonSentence(finding)} /> : unopenedSentence}</p>
       <CompareChoiceForm {...props} />
       {(evidence.comparisons ?? []).length > 1 && (
         <nav className="splits" aria-label="Measure">
@@ -98,10 +107,11 @@ function Compared(props: CompareProps & { readonly finding: ComparisonFinding })
         </nav>
       )}
       <div className="two">
-        <CompareMargin finding={finding} links={links} />
+        <CompareMargin finding={finding} links={links} opened={opened} />
         <div className="column">
           <section aria-labelledby="compare-alike">
             <h2 id="compare-alike">Are they alike?</h2>
+            <CompareCohorts finding={finding} profile={evidence.profile} />
             <EvidenceFigure
               {...props}
               make={figures.balance}
@@ -116,25 +126,35 @@ function Compared(props: CompareProps & { readonly finding: ComparisonFinding })
               about="compare-overlap"
               level={3}
             />
+            <CompareKept evidence={evidence} links={links} finding={finding} />
           </section>
-          <section aria-labelledby="compare-estimate">
-            <h2 id="compare-estimate">What differed?</h2>
-            <EvidenceFigure
-              {...props}
-              make={figures.methods}
-              label={`Difference in ${measure.short} by every method, raw and adjusted, with intervals`}
-              about="compare-methods"
-              level={3}
-            />
-            <EvidenceFigure
-              {...props}
-              make={figures.shares}
-              label={`Shares improved and worsened on ${measure.short} in either cohort`}
-              about="compare-shares"
-              level={3}
-            />
-          </section>
-          <CompareNumbers finding={finding} links={links} />
+          <ControlChoice finding={finding} evidence={evidence} links={links} opened={opened} />
+          <PlanPanel finding={finding} evidence={evidence} plan={plan} links={links} />
+          {opened && (
+            <>
+              <section aria-labelledby="compare-estimate">
+                <h2 id="compare-estimate">What differed?</h2>
+                <EvidenceFigure
+                  {...props}
+                  make={figures.methods}
+                  label={`Difference in ${measure.short} by every method, raw and adjusted, with intervals`}
+                  about="compare-methods"
+                  level={3}
+                />
+                <EvidenceFigure
+                  {...props}
+                  make={figures.shares}
+                  label={`Shares improved and worsened on ${measure.short} in either cohort`}
+                  about="compare-shares"
+                  level={3}
+                />
+              </section>
+              <CompareOdds {...props} finding={finding} />
+              <CompareGroups {...props} finding={finding} />
+              <CompareTimes {...props} choice={choice} />
+              <CompareNumbers finding={finding} links={links} />
+            </>
+          )}
         </div>
       </div>
     </>

@@ -6,13 +6,14 @@ import type { ComparisonFinding } from '../evidence/comparison';
 interface CompareBannerProps {
   readonly finding: ComparisonFinding;
   readonly links: Links;
+  /** Whether the estimates may be seen; how sure one can be gives some of them away. */
+  readonly opened: boolean;
 }
 
 /** What must be known before any number: who against whom, are they alike, how sure can one be? */
-export function CompareBanner({ finding, links }: CompareBannerProps) {
+export function CompareBanner({ finding, links, opened }: CompareBannerProps) {
   const { whom, alike } = comparisonBanner(finding);
   const { step, because, raise } = finding.sure;
-  const { failed } = finding.gate;
   return (
     <dl className={alike.opened ? 'banner' : 'banner banner-alone'}>
       <div>
@@ -23,9 +24,9 @@ export function CompareBanner({ finding, links }: CompareBannerProps) {
         <dt>Are they alike enough?</dt>
         <dd>
           {alike.says}
-          {failed.length > 0 && (
+          {alike.failed.length > 0 && (
             <ul>
-              {failed.map((sentence) => (
+              {alike.failed.map((sentence) => (
                 <li key={sentence}>{sentence}</li>
               ))}
             </ul>
@@ -33,14 +34,17 @@ export function CompareBanner({ finding, links }: CompareBannerProps) {
           <a href={links.about('compare-gate')}>The checks</a>
         </dd>
       </div>
-      <div>
-        <dt>How sure can we be?</dt>
-        <dd>
-          <SureSteps step={step} />
-          <strong>{step}.</strong> {because}
-          {raise !== null && ` What would raise it: ${raise}`} <a href={links.about('how-sure')}>The rules</a>
-        </dd>
-      </div>
+      {opened && (
+        <div>
+          <dt>How sure can we be?</dt>
+          <dd>
+            <SureSteps step={step} />
+            <strong>{step}.</strong> {because}
+            {raise !== null && ` What would raise it: ${raise}`}{' '}
+            <a href={links.about('how-sure')}>The rules</a>
+          </dd>
+        </div>
+      )}
     </dl>
   );
 }

@@ -10,7 +10,10 @@ interface DayFacetProps {
   /** Absent where nothing is counted: then there are the fields alone. */
   readonly shape: FacetShape | undefined;
   readonly counts: readonly number[] | null;
+  /** Under the hand. */
   readonly choice: FacetChoice;
+  /** As it was before the hand came. */
+  readonly base: FacetChoice;
   readonly period: { readonly from: string; readonly to: string } | null;
   readonly onMove: (choice: FacetChoice) => void;
   readonly onApply: (choice: FacetChoice) => void;
@@ -23,7 +26,7 @@ function saysOf({ from, to }: FacetChoice): string {
 }
 
 /** The day of referral: months under a window, and the two days as fields. */
-export function DayFacet({ shape, counts, choice, period, onMove, onApply }: DayFacetProps) {
+export function DayFacet({ shape, counts, choice, base, period, onMove, onApply }: DayFacetProps) {
   const months = shape === undefined ? [] : monthsOf(shape);
   const undated = shape === undefined || counts === null ? 0 : (counts[months.length] ?? 0);
   const limited = choice.from !== undefined || choice.to !== undefined;
@@ -40,8 +43,8 @@ export function DayFacet({ shape, counts, choice, period, onMove, onApply }: Day
           months={months}
           counts={counts}
           window={windowOf(months, choice)}
-          onMove={(window) => onMove(withMonths(months, choice, window))}
-          onRelease={(window) => onApply(withMonths(months, choice, window))}
+          onMove={(window) => onMove(withMonths(months, base, window))}
+          onRelease={(window) => onApply(withMonths(months, base, window))}
         />
       )}
       <div className="day-fields">
@@ -61,8 +64,8 @@ export function DayFacet({ shape, counts, choice, period, onMove, onApply }: Day
       </div>
       {undated > 0 && (
         <p className="quiet">
-          {plain(undated, 0)} without a day of referral{' '}
-          {limited ? 'are left out while days are chosen.' : 'are kept.'}
+          {limited ? 'Left out while days are chosen' : 'Kept as well'}: {plain(undated, 0)} without a day of
+          referral.
         </p>
       )}
     </FacetPanel>

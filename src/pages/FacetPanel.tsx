@@ -18,19 +18,15 @@ function isRoomy(): boolean {
 export function FacetPanel({ name, says, wide = false, onNear, children }: FacetPanelProps) {
   const [open, setOpen] = useState(isRoomy);
   return (
-    <details
-      className={wide ? 'facet facet-wide' : 'facet'}
-      open={open}
-      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
-      onPointerEnter={onNear}
-      onFocus={onNear}
-    >
-      <summary>
-        <span className="facet-name">{name}</span> <span className="quiet">{says}</span>
-      </summary>
-      <div role="group" aria-label={name}>
-        {children}
-      </div>
-    </details>
+    <div className={wide ? 'facet facet-wide' : 'facet'} onPointerEnter={onNear} onFocus={onNear}>
+      <details open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+        <summary>
+          <span className="facet-name">{name}</span> <span className="quiet">{says}</span>
+        </summary>
+        <div role="group" aria-label={name}>
+          {children}
+        </div>
+      </details>
+    </div>
   );
 }

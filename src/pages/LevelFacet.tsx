@@ -58,6 +58,7 @@ export function LevelFacet({ name, levels, counts, chosen, onChoose, onNear }: L
             key={level}
             level={level}
             on={chosen.includes(level)}
+            kept={chosen.length === 0 || chosen.includes(level)}
             n={n}
             share={(n ?? 0) / largest}
             onTick={tick}

@@ -4,6 +4,8 @@ import { plain } from '../evidence/numbers';
 interface LevelRowProps {
   readonly level: string;
   readonly on: boolean;
+  /** Whether it is among those kept: ticked, or nothing in its facet is. */
+  readonly kept: boolean;
   /** Exact; null where nothing is counted. */
   readonly n: number | null;
   /** Of the largest in its facet, from 0 to 1. */
@@ -12,7 +14,7 @@ interface LevelRowProps {
 }
 
 /** One level: tick, name, bar and count. */
-export const LevelRow = memo(function LevelRow({ level, on, n, share, onTick }: LevelRowProps) {
+export const LevelRow = memo(function LevelRow({ level, on, kept, n, share, onTick }: LevelRowProps) {
   return (
     <label className={n === 0 ? 'level level-none' : 'level'}>
       <input
@@ -30,7 +32,7 @@ export const LevelRow = memo(function LevelRow({ level, on, n, share, onTick }: 
           <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" focusable="false">
             <rect className="bar-ground" width="100" height="4" />
             <rect
-              className={on ? 'bar-fill' : 'level-bar'}
+              className={kept ? 'bar-fill' : 'brush-out'}
               width="100"
               height="4"
               transform={`scale(${share.toFixed(4)} 1)`}

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { MeasureFacts } from './MeasureFacts';
 import { methodEntries } from './methodentries';
 import { comparisonEntries } from './comparisonentries';
+import { oddsEntries } from './oddsentries';
 import { visitEntries } from './visitentries';
 import { Profiles } from './Profiles';
 import type { Links } from './reading';
@@ -84,7 +85,7 @@ export function Methods({ evidence, about, links, policy }: MethodsProps) {
       </section>
       <section data-part="numbers" tabIndex={-1} aria-labelledby="numbers">
         <h2 id="numbers">The numbers</h2>
-        {[...methodEntries, ...visitEntries, ...comparisonEntries].map((entry) => (
+        {[...methodEntries, ...visitEntries, ...comparisonEntries, ...oddsEntries].map((entry) => (
           <section
             key={entry.part}
             data-part={entry.part}

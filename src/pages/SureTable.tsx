@@ -1,3 +1,5 @@
+import { gateRules } from '../evidence/comparegate';
+import { plain } from '../evidence/numbers';
 import { sureRules } from '../evidence/sureness';
 
 const percent = (share: number): string => `${String(Math.round(share * 100))}%`;
@@ -34,9 +36,11 @@ export function SureTable() {
               <th scope="row">Limited</th>
               <td>
                 One group otherwise; or a comparison group with a failed check (an adjusted standardised
-                difference of 0.25 or more, no overlap, retention differing by more than 20 points, a trend
-                before the start), or followed up {percent(descriptiveBelow)} to under {percent(limitedBelow)}
-                , or no negative control and an E-value of the limit under {eValue}.
+                difference of {plain(gateRules.unlikeFrom, 2)} or more, no overlap, retention differing by
+                more than {plain(100 * gateRules.followedApart, 0)} points, a trend before the start), or a
+                negative control that failed, or followed up {percent(descriptiveBelow)} to under{' '}
+                {percent(limitedBelow)}, or no clean negative control and an E-value of the limit under{' '}
+                {eValue}.
               </td>
             </tr>
             <tr>

@@ -35,7 +35,7 @@ function followed({ cohorts: [against, asked], counted }: ComparisonFinding, pro
 }
 
 /** What every figure of a comparison says alike; `what` is drawn. */
-function shared(
+export function shared(
   finding: ComparisonFinding,
   evidence: Evidence,
   what: string,

@@ -1,6 +1,10 @@
 import type { MethodEntry } from './methodentries';
+import { fewestAtLevel } from '../evidence/comparedsubgroups';
 import { gateRules } from '../evidence/comparegate';
+import { controlRules } from '../evidence/comparedcontrol';
+import { sureRules } from '../evidence/sureness';
 import { percent, plain } from '../evidence/numbers';
+import { subgroupLevel } from '../evidence/subgroupfamily';
 
 const rule = 'A rule of this tool, printed with every result.';
 const points = plain(100 * gateRules.followedApart, 0);
@@ -10,7 +14,7 @@ export const comparisonEntries: readonly MethodEntry[] = [
   {
     part: 'compare-cohorts',
     name: 'Two cohorts and what is adjusted for',
-    says: 'People with both scores on the measure: those asked about against those they are held against. Adjusted for are the first score and, as far as the people can carry them, age band, sex, deprivation, ethnic group, reason and source of referral: what was settled before the first score and recorded of enough people in both cohorts. What is settled later, such as the activity, may be part of what is compared and is never adjusted for; neither is what the cohorts are chosen by. Everything left out is listed with its reason.',
+    says: 'People with both scores on the measure: those asked about against those they are held against. Adjusted for are the first score and, as far as the people can carry them, age band, sex, deprivation, ethnic group, reason and source of referral: what was settled before the first score and recorded of enough people in both cohorts. What is settled later, such as the activity, may be part of what is compared and is never adjusted for; neither is what the cohorts are chosen by. Everything left out is listed with its reason. People in scope who are in neither cohort are counted and looked at nowhere.',
     formula:
       'levels with at least 10 people have a coefficient, the most frequent none; at least 10 people for each coefficient',
     r: null,
@@ -47,6 +51,15 @@ export const comparisonEntries: readonly MethodEntry[] = [
     r: null,
     withheld: 'Never: a check that cannot be made counts as failed.',
     source: `Thresholds of this tool, version ${String(gateRules.version)}: choices, not laws.`,
+  },
+  {
+    part: 'compare-methods',
+    name: 'Raw and adjusted side by side',
+    says: 'Every difference in one picture, in points, the cohort asked about less the other: the headline first, then the same question by other methods, then what the difference is with nothing adjusted for. The methods ask about different people and lean on different assumptions: where they disagree the answer hangs on the method. None is chosen by its result. The thick bar is the 50% interval, the thin one the 95% interval.',
+    formula: 'limits: difference ± t·se',
+    r: 'd + c(-1, 1) * qt(0.975, df) * se; d + c(-1, 1) * qt(0.75, df) * se',
+    withheld: 'Each by itself, with its reason in its place. While the gate is shut only the raw ones stand.',
+    source: rule,
   },
   {
     part: 'compare-headline',
@@ -131,6 +144,24 @@ export const comparisonEntries: readonly MethodEntry[] = [
     source: 'VanderWeele and Ding (2017), Annals of Internal Medicine 167.',
   },
   {
+    part: 'compare-control',
+    name: 'Negative control',
+    says: `A measure named by the reader that the service could not have changed. The same comparison is made on it. Where its interval excludes 0, something that was not recorded sets the cohorts apart, and no other measure is above Limited. It counts as clean only where the interval includes 0 and stays within ${plain(controlRules.within, 2)} standard deviations of last scores either way; a wider one, or none, counts as no check at all. Clean, it stands in for an E-value of the limit of ${plain(sureRules.eValue, 0)}. It is itself never read as an outcome.`,
+    formula: `failed: 0 outside the 95% interval of the headline; clean: 0 inside it and |limits| < ${plain(controlRules.within, 2)} SD; else unknown`,
+    r: null,
+    withheld: 'Where none is named. Without an adjusted estimate on it, it counts as none.',
+    source: `Lipsitch, Tchetgen Tchetgen and Cohen (2010), Epidemiology 21; the width is a choice of this tool, version ${String(controlRules.version)}.`,
+  },
+  {
+    part: 'compare-plan',
+    name: 'Plan frozen before the estimates are opened',
+    says: 'The estimates of two cohorts stay closed until the reader freezes what will be looked at, or opens them without a plan. A plan holds the outcomes, the cohorts, the people and the rule of their scores, the headline and what it is adjusted for, the negative control, the groups, the versions of the thresholds, the hashes of the files and the time; no data. A finding is declared where its plan was frozen before the estimates of these cohorts were opened and nothing deviates from it; else it is exploratory, and each deviation is listed. Only what is declared can be Stronger. The browser knows what was opened since the page was loaded or is kept with a plan, not what somebody saw elsewhere: a plan is a promise that others can check, and no proof.',
+    formula: 'hash: SHA-256 of the plan without it, as JSON with keys in order and nothing between',
+    r: "digest::digest(text, 'sha256', serialize = FALSE)",
+    withheld: 'Where no plan is kept for the files.',
+    source: rule,
+  },
+  {
     part: 'compare-equivalence',
     name: 'May “no difference” be said?',
     says: 'Only where two one-sided tests both exclude the measure’s published threshold, so that the 90% interval lies within it on either side. An interval that includes 0 says only that the answer is too uncertain.',
@@ -138,6 +169,18 @@ export const comparisonEntries: readonly MethodEntry[] = [
     r: 'max(pt((d + m) / se, df, lower.tail = FALSE), pt((d - m) / se, df))',
     withheld: 'Where no threshold is published for the measure, or the headline is withheld.',
     source: 'Schuirmann (1987), Journal of Pharmacokinetics and Biopharmaceutics 15.',
+  },
+  {
+    part: 'compare-groups',
+    name: 'Does the difference differ by group?',
+    says: `For each characteristic that people came with, and for site, one test of whether the adjusted difference is the same at every level. One group’s interval that excludes 0 beside another’s that does not is no answer. p is corrected over every characteristic and measure looked at: by Holm where it was declared before results were opened, by Benjamini and Hochberg otherwise. A difference is said to differ only where the corrected p is under ${plain(subgroupLevel, 2)} and the tests by HC3 and, where sites can tell, by site find it too. Each level’s difference is of the same model, its interval by people or by sites, whichever is wider; beside it what it is once drawn towards the mean of all levels, as far as its own number is uncertain. Levels with fewer than ${plain(fewestAtLevel, 0)} people with both scores in either cohort are left out and counted, and so are people of whom the level is not recorded.`,
+    formula:
+      'F of last = a + b·first + characteristics + level·cohort against level + cohort; drawn in: w·own + (1 − w)·mean, w = τ²/(τ² + se²), τ² by REML; chance of one false find in m tests 1 − 0.95ᵐ',
+    r: 'anova(lm(last ~ first + x + level + arm), lm(last ~ first + x + level * arm)); lmtest::waldtest(vcov = sandwich::vcovHC); p.adjust(p, "BH"); metafor::blup(metafor::rma(d, sei = se, test = "adhoc"))',
+    withheld:
+      'While the gate is shut, or with fewer than two levels to compare. When shared, F is rounded down, so that no p is smaller than it was.',
+    source:
+      'Holm (1979), Scandinavian Journal of Statistics 6; Benjamini and Hochberg (1995), Journal of the Royal Statistical Society B 57.',
   },
   {
     part: 'compare-detectable',

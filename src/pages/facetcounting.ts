@@ -26,6 +26,15 @@ interface Aside {
   readonly tell: (kept: number | null) => void;
 }
 
+function reason(error: unknown): string {
+  return error instanceof Error && error.message !== '' ? error.message : 'The reason is not known.';
+}
+
+/** Somebody else's count came in between: this one has only to be asked for again. */
+function isOvertaken(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
+}
+
 /**
  * One count is under way at a time, each begins with a frame of the screen, and the latest choice wins: those between are never
  * counted.
@@ -45,38 +54,42 @@ export function createFacetCounting(
     if (!stopped) say(next);
   };
 
-  async function run(): Promise<void> {
-    while (!stopped && wanted !== null) {
-      await new Promise<void>(nextFrame);
-      const { choice, moving } = wanted;
-      wanted = null;
-      try {
-        const state = await facets.count(choice, moving);
-        tell({ state, failed: '', behind: isWaiting() });
-      } catch (error) {
-        const failed = error instanceof Error && error.message !== '' ? error.message : 'The reason is not known.';
-        tell({ ...now, failed, behind: isWaiting() });
-      }
-    }
-    const [aside, ...rest] = asides;
-    if (stopped || aside === undefined) return;
-    asides = rest;
-    try {
-      aside.tell((await facets.count(aside.choice)).kept);
-    } catch {
-      aside.tell(null);
-    }
-    await run();
-  }
   const isWaiting = (): boolean => wanted !== null;
-  const begin = (): void => {
-    if (busy) return;
+
+  async function countLatest(): Promise<void> {
+    await new Promise<void>(nextFrame);
+    if (stopped || wanted === null) return;
+    const own = wanted;
+    wanted = null;
+    try {
+      const state = await facets.count(own.choice, own.moving);
+      tell({ state, failed: '', behind: isWaiting() });
+    } catch (error) {
+      if (isOvertaken(error)) wanted ??= own;
+      else tell({ ...now, failed: reason(error), behind: isWaiting() });
+    }
+  }
+  async function countAside({ choice, tell: done }: Aside): Promise<void> {
+    try {
+      done((await facets.count(choice)).kept);
+    } catch (error) {
+      if (isOvertaken(error) && !stopped) asides = [...asides, { choice, tell: done }];
+      else done(null);
+    }
+  }
+  /** The latest choice first, then what waits for a quiet moment. */
+  function begin(): void {
+    if (busy || stopped) return;
+    const [aside, ...rest] = asides;
+    if (wanted === null && aside === undefined) return;
     busy = true;
-    void run().finally(() => {
+    if (wanted === null) asides = rest;
+    const step = wanted !== null || aside === undefined ? countLatest() : countAside(aside);
+    void step.finally(() => {
       busy = false;
-      if (!stopped && (wanted !== null || asides.length > 0)) begin();
+      begin();
     });
-  };
+  }
 
   return {
     ask: (choice, moving) => {

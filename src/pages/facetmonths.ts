@@ -18,8 +18,7 @@ function within(place: number, months: readonly string[]): number {
 export function windowOf(months: readonly string[], { from, to }: FacetChoice): MonthWindow {
   const start = monthNumber(months[0] ?? '1900-01');
   const first = from === undefined ? 0 : within(monthNumber(from.slice(0, 7)) - start, months);
-  const last =
-    to === undefined ? months.length - 1 : within(monthNumber(to.slice(0, 7)) - start, months);
+  const last = to === undefined ? months.length - 1 : within(monthNumber(to.slice(0, 7)) - start, months);
   return [first, Math.max(first, last)];
 }
 
@@ -38,17 +37,9 @@ export function withMonths(
   const [before, after] = windowOf(months, choice);
   const [begins, ends] = [months[first], months[last]];
   const from =
-    first === before
-      ? choice.from
-      : first === 0 || begins === undefined
-        ? undefined
-        : `${begins}-01`;
+    first === before ? choice.from : first === 0 || begins === undefined ? undefined : `${begins}-01`;
   const to =
-    last === after
-      ? choice.to
-      : last === months.length - 1 || ends === undefined
-        ? undefined
-        : lastDay(ends);
+    last === after ? choice.to : last === months.length - 1 || ends === undefined ? undefined : lastDay(ends);
   return withDays(choice, { from, to });
 }
 

@@ -17,10 +17,7 @@ function nameOf(id: FacetId, shapes: readonly FacetShape[]): string {
 }
 
 /** "Activity costs most: 2,100 more without it." Nothing where no choice leaves anybody out. */
-export function costWords(
-  { kept, all, costs }: FacetState,
-  shapes: readonly FacetShape[],
-): string {
+export function costWords({ kept, all, costs }: FacetState, shapes: readonly FacetShape[]): string {
   const [dearest, ...others] = costs;
   if (dearest === undefined) return '';
   if (dearest.lost === 0)
@@ -29,9 +26,7 @@ export function costWords(
       : '';
   const more = `${plain(dearest.lost, 0)} more without it`;
   const name = nameOf(dearest.id, shapes);
-  return others.length === 0
-    ? `That is ${name} alone: ${more}.`
-    : `${name} costs most: ${more}.`;
+  return others.length === 0 ? `That is ${name} alone: ${more}.` : `${name} costs most: ${more}.`;
 }
 
 /** What the counts are for, where what is taken away would hide the small ones. */

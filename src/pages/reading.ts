@@ -22,6 +22,8 @@ export interface Links {
   readonly price: (choice: PriceChoice | undefined) => string;
   /** Compare, with these two cohorts held against each other, or none. */
   readonly compare: (choice: CompareChoice | undefined) => string;
+  /** Compare, checked on the measure of this id, which the service could not have changed, or on none. */
+  readonly control: (measure: string | undefined) => string;
   readonly split: (by: DimensionId | 'none', page?: 'outcomes' | 'visits') => string;
   /** A part of Methods. */
   readonly about: (part: string) => string;

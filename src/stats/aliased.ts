@@ -22,15 +22,21 @@ export function centresOf(rows: readonly WeightedRow[], columns: number): readon
 
 /** Sums of products of the centred columns, and of the squares of the uncentred ones. */
 function products(rows: readonly WeightedRow[], centres: readonly number[]) {
-  const around = centres.map(() => centres.map(() => 0));
-  const raw = centres.map(() => 0);
+  const columns = centres.length;
+  const around = centres.map(() => new Float64Array(columns));
+  const [raw, x] = [new Float64Array(columns), new Float64Array(columns)];
   for (const { covariates, weight } of rows) {
-    const x = centres.map((centre, j) => (covariates[j] ?? 0) - centre);
-    x.forEach((one, i) => {
-      const row = around[i] ?? [];
-      for (let j = 0; j <= i; j += 1) row[j] = (row[j] ?? 0) + weight * one * (x[j] ?? 0);
-      raw[i] = (raw[i] ?? 0) + weight * (covariates[i] ?? 0) ** 2;
-    });
+    for (let j = 0; j < columns; j += 1) {
+      const value = covariates[j] ?? 0;
+      x[j] = value - (centres[j] ?? 0);
+      raw[j] = (raw[j] ?? 0) + weight * value ** 2;
+    }
+    for (let i = 0; i < columns; i += 1) {
+      const row = around[i];
+      if (row === undefined) continue;
+      const one = weight * (x[i] ?? 0);
+      for (let j = 0; j <= i; j += 1) row[j] = (row[j] ?? 0) + one * (x[j] ?? 0);
+    }
   }
   return { around, raw };
 }

@@ -111,22 +111,17 @@ export function interaction(table: ScoreTable<LevelRow>): Result<Interaction> {
   if (compared.length < 2) return withhold('one_group', compared.length);
   const inside = rows.filter(({ level }) => compared.includes(level));
   const [base, ...others] = compared;
-  const shared = (row: LevelRow) => [
-    ...row.covariates,
-    ...others.map((level) => (row.level === level ? 1 : 0)),
-    row.first,
-    row.arm,
-  ];
   const full = leastSquares(
     patternsOf(inside, (row) => [
-      ...shared(row),
+      ...row.covariates,
+      ...others.map((level) => (row.level === level ? 1 : 0)),
+      row.first,
+      row.arm,
       ...others.map((level) => (row.level === level ? row.arm : 0)),
     ]),
     ({ last }) => last,
   );
   if (isWithheld(full)) return full;
-  const plain = leastSquares(patternsOf(inside, shared), ({ last }) => last);
-  if (isWithheld(plain)) return plain;
   const arm = names.length + others.length + 1;
   const found = [arm, ...others.map((_, j) => arm + 1 + j)].map(full.place);
   const places = found.flatMap((place) => place ?? []);
@@ -140,11 +135,12 @@ export function interaction(table: ScoreTable<LevelRow>): Result<Interaction> {
     );
   const effect = (level: number): Result<ArmEffect> =>
     level === base ? summed(ofArm) : summed(ofArm, ofOthers[others.indexOf(level)]);
-  const df1 = others.length;
-  const f = Math.max(0, plain.squares - full.squares) / df1 / (full.squares / full.df);
+  // Wald's test by the model's own variance is the F of the two models, without fitting the smaller one.
+  const test = wald(full, ofOthers, errors.naive, full.df);
+  if (test === null) return withhold('invalid');
   return {
     n: full.n,
-    test: { f, df1, df2: full.df, p: fisherUpper(f, df1, full.df) },
+    test,
     robust: robustTest(errors, ofOthers),
     clustered: clusteredTest(full, ofOthers),
     levels: levels.map(({ level, n }) => ({

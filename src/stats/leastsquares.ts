@@ -204,6 +204,13 @@ export function modelVariance({ bread, squares, df }: LeastSquares): Matrix {
   return bread.map((row) => row.map((one) => (one * squares) / df));
 }
 
+/** As `dot`: one kind of list throughout, over which a compiler need not ask. */
+function dotTyped(left: Float64Array, right: Float64Array): number {
+  let total = 0;
+  for (let j = 0; j < left.length; j += 1) total += (left[j] ?? 0) * (right[j] ?? 0);
+  return total;
+}
+
 /** Variances by HC3, and the lines whose people decide a coefficient alone. */
 export interface RobustVariance {
   readonly matrix: Matrix;
@@ -217,10 +224,11 @@ export interface RobustVariance {
  */
 export function robustVariance({ matrix, bread, misses }: LeastSquares): RobustVariance {
   const alone: Line[] = [];
+  const pulls = bread.map((row) => Float64Array.from(row));
   const grown = matrix.blocks.map((block, b) =>
     block.lines.map((line, i) => {
       let leverage = 0;
-      for (let j = 0; j < bread.length; j += 1) leverage += (line.x[j] ?? 0) * dot(line.x, bread[j] ?? []);
+      pulls.forEach((pull, j) => (leverage += (line.x[j] ?? 0) * dotTyped(line.x, pull)));
       if (leverage < 1 - ALONE) return (misses[b]?.[i] ?? 0) / (1 - leverage);
       alone.push(line);
       return 0;

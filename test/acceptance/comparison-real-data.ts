@@ -5,10 +5,11 @@
 // FOLDER holds nhefs.csv, anorexia.csv and weightloss.csv. Prints the worst relative difference of each method and data set; exits 1 where one
 // is above its tolerance, or where either side has an estimate that the other has not.
 import { readFileSync } from 'node:fs';
+import { beside, times, unadjusted } from './comparison-beside';
 import { chances, within } from './comparison-chances';
 import { type Cohorts, type Drawn, drawnCohorts, publicCohorts } from './comparison-cohorts';
 import { type Findings, gapOf } from './comparison-figures';
-import { beside, byLevel, models, odds, times, unadjusted } from './comparison-models';
+import { byLevel, models, odds } from './comparison-models';
 
 interface Wanted {
   readonly versions: Readonly<Record<string, string>>;

@@ -72,4 +72,5 @@ written_rows <- function(d) list(names = I(colnames(d$x)), first = I(d$first), l
 versions <- lapply(c(sandwich = "sandwich", survival = "survival", MASS = "MASS"), function(p) as.character(packageVersion(p)))
 versions$MatchIt <- if (has_matchit) as.character(packageVersion("MatchIt")) else "not there"
 estimates <- lapply(names(sets), function(name) { message(name); compared(sets[[name]]) })
-writeLines(json(list(versions = c(R = R.version.string, versions), drawn = lapply(drawings, written_rows), estimates = setNames(estimates, names(sets)))), arguments[2])
+source("test/acceptance/comparison-program.R")
+writeLines(json(list(versions = c(R = R.version.string, versions), drawn = lapply(drawings, written_rows), estimates = setNames(estimates, names(sets)), program = program)), arguments[2])

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { App } from '../../src/app/App';
 import { Boundary } from '../../src/app/Boundary';
 import { Cohort } from '../../src/app/Cohort';
@@ -44,6 +44,8 @@ function button(found: HTMLElement, starts: string): HTMLButtonElement | undefin
   return [...found.querySelectorAll('button')].find((one) => words(one).startsWith(starts));
 }
 
+beforeAll(() => import('../../src/app/CohortBuilder'));
+
 beforeEach(() => {
   vi.stubGlobal('fetch', () => Promise.reject(new Error('no host')));
   document.body.replaceChildren();
@@ -67,6 +69,7 @@ describe('the page', () => {
           view={startView}
           evidence={{ ...evidence, scope: { ...everyone, episodes: 'all', ...scope } }}
           onPrepare={() => undefined}
+          onStart={() => undefined}
           onView={() => undefined}
         />,
       ).then(words);
@@ -120,6 +123,7 @@ describe('the page', () => {
       '#/flow',
       '#/outcomes',
       '#/visits',
+      '#/compare',
       '#/methods',
     ]);
     for (const page of pages) {
@@ -142,13 +146,17 @@ describe('the page', () => {
     expect(bare.querySelector('.rail [aria-current="page"]')?.getAttribute('href')).toBe('#/visits');
   });
 
-  test('asks for other people by the form, in the address', async () => {
+  test('asks for other people as soon as a level is ticked, in the address, and keeps the builder open', async () => {
     const found = await open('#/outcomes');
     await press(button(found, 'Change'));
-    const harbour = [...found.querySelectorAll('.levels label')].find((one) => words(one) === 'Harbour');
+    await settle();
+    const harbour = [...found.querySelectorAll('.level')].find((one) => words(one) === 'Harbour');
     await press(harbour?.querySelector('input'));
-    await press(button(found, 'Look at these people'));
     expect(window.location.hash).toContain('site=Harbour');
+    await settle();
+    expect(button(found, 'Close')).not.toBeUndefined();
+    await go('#/flow');
+    expect(button(found, 'Change')).not.toBeUndefined();
   });
 });
 

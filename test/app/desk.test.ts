@@ -56,6 +56,10 @@ function set(faults: Faults = {}) {
         ? { ...now.evidence, answered: [...now.evidence.answered, 'models'] }
         : null;
     },
+    facets: () => {
+      did.push('facets');
+      return Promise.resolve({ shapes: [], count: () => Promise.reject(new Error('nothing to count')) });
+    },
     close: () => {
       did.push('close');
       return Promise.resolve();
@@ -80,6 +84,16 @@ describe('the desk', () => {
     await desk.want(all);
     expect(did).toEqual([]);
     expect(session.read()).toMatchObject({ kind: 'showing', source: 'sample', evidence: pack });
+  });
+
+  test('has facets of what is open in the engine, and none before', async () => {
+    const { desk, did } = set();
+    await desk.want(all);
+    expect(await desk.facets()).toBeNull();
+    expect(did).toEqual([]);
+    await desk.want(atHarbour);
+    expect(await desk.facets()).toMatchObject({ shapes: [] });
+    expect(did.at(-1)).toBe('facets');
   });
 
   test('starts the engine on the made-up files when other people are asked for, and loads them once', async () => {

@@ -138,14 +138,15 @@ describe('a stored text that the page did not write', () => {
   });
 });
 
-test('only one file of the source touches what the browser stores, and only the Import page hears of it', () => {
+test('only one file of the source touches what the browser stores, and of mappings only the Import page hears', () => {
   const source = fileURLToPath(new URL('../../src/', import.meta.url));
   const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) =>
     /\.tsx?$/.test(name),
   );
   const naming = (what: RegExp): readonly string[] =>
     files.filter((name) => what.test(readFileSync(`${source}${name}`, 'utf8'))).toSorted();
-  expect(naming(/\b(?:localStorage|sessionStorage|indexedDB)\b/)).toEqual(['app/devicestore.ts']);
+  expect(naming(/\b(?:localStorage|sessionStorage|indexedDB)\b/)).toEqual(['app/browserplace.ts']);
+  expect(naming(/from '.*\/browserplace'/)).toEqual(['app/devicestore.ts', 'app/planstore.ts']);
   expect(naming(/from '.*\/devicestore'/)).toEqual(['app/device.ts']);
   expect(naming(/from '.*app\/device'|from '\.\/device'/)).toEqual([
     'app/ImportPage.tsx',

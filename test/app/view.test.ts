@@ -78,6 +78,7 @@ const optional = fc.record(
   {
     measure: words,
     service: words,
+    control: words,
     about: fc.stringMatching(/^[a-z-]{1,40}$/),
     began: fc.stringMatching(/^20\d\d-(0[1-9]|1[0-2])$/),
     by: fc.oneof(fc.constant('none' as const), dimension),
@@ -261,6 +262,19 @@ describe('a view and the people it looks at', () => {
     expect(formatView({ ...asked, page: 'visits' })).toBe('#/visits?began=2023-04');
     expect(withScope(asked, everyone).began).toBe('2023-04');
     expect(scopeKey(scopeOf(asked))).not.toBe(scopeKey({ ...scopeOf(asked), began: '2023-05' }));
+  });
+
+  test('another control is another question, stays where other people are looked at, and is left out where no measure is it', () => {
+    const asked: View = { ...startView, page: 'compare', control: 'swemwbs' };
+    expect(formatView(asked)).toBe('#/compare?control=swemwbs');
+    expect(withScope(asked, everyone).control).toBe('swemwbs');
+    expect(scopeKey(scopeOf(asked))).not.toBe(scopeKey(everyone));
+    expect(fitView(asked, [], ['swemwbs'])).toEqual({ view: asked, notices: [] });
+    expect(fitView(asked, [])).toEqual({ view: asked, notices: [] });
+    const { view: fitted, notices } = fitView(asked, [], ['ucla-3']);
+    expect(fitted).not.toHaveProperty('control');
+    expect(notices).toEqual(['These data have no measure “swemwbs”, so comparisons are not checked on it.']);
+    expect(parseView('#/compare?control=').notices).toHaveLength(1);
   });
 
   test('the order of filters and levels does not make another question', () => {

@@ -471,13 +471,15 @@ test('a file of several rows a person is mapped, loaded and read with the keyboa
   await check([own[2]], { after: 42, gap: 28 });
   await tabTo(page, 'Change', 'button');
   await enter();
+  await tabTo(page, 'How they are counted');
+  await enter();
   await tabTo(page, 'Which scores are first and last');
   await enter();
   await tabTo(page, 'First score: at most this many days after referral');
   await page.keyboard.type('365');
   await tabTo(page, 'Last score: at least');
   await page.keyboard.type('1');
-  await tabTo(page, 'Look at these people');
+  await tabTo(page, 'Count this way');
   await enter();
   await page.getByText('with a rule of your own').waitFor();
   await check(own, { after: 365, gap: 1 });

@@ -43,6 +43,7 @@ export const whole: ComparisonFinding = {
   ...base,
   balance: {
     ...base.balance,
+    largest: { before: { name: long, sd: 0.48 }, after: { name: long, sd: 0.09 } },
     covariates: [
       ...base.balance.covariates,
       row(long, 0.48, 0.09),

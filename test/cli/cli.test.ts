@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { build } from 'vite';
 import type { Evidence } from '../../src/evidence/evidence';
+import { frozen, planOf } from '../../src/evidence/plan';
+import { planText } from '../../src/evidence/planfile';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 // Inside the packages' folder, so that the built file finds its packages.
@@ -24,6 +26,9 @@ beforeAll(async () => {
   await put('empty.csv', '');
   await put('picture.csv', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 0, 0]));
   await put('site.json', '{ "by": "site" }');
+  const compare = { kind: 'levels', dimension: 'site', asked: ['Harbour'] };
+  await put('compared.json', JSON.stringify({ compare }));
+  await put('unchecked.json', JSON.stringify({ compare, control: 'swemwbs' }));
   await put('nowhere.json', '{ "filters": [{ "dimension": "site", "levels": ["Moon"] }] }');
 }, 60_000);
 
@@ -85,6 +90,21 @@ describe('evaluate', () => {
     expect((await run('evaluate', 'people.csv', '--date', '2024-05-01')).out).toBe(once.out);
   });
 
+  test('says of each comparison how it stands to a plan', async () => {
+    const words = ['evaluate', 'people.csv', '--scope', 'compared.json', '--profile', 'internal'];
+    const bare = JSON.parse((await run(...words)).out) as Evidence;
+    const outcomes = (bare.comparisons ?? []).map(({ measure }) => measure.id);
+    const at = { made: '2026-05-03T10:20:00.000Z', opened: null };
+    await put('plan.json', planText(await frozen(planOf(bare, { outcomes, subgroups: [] }, at))));
+    const { code, out } = await run(...words, '--plan', 'plan.json');
+    expect(code).toBe(0);
+    const found = JSON.parse(out) as Evidence;
+    expect(found.comparisons?.map(({ plan }) => [plan?.status, plan?.frozen])).toEqual([
+      ['declared', at.made],
+    ]);
+    expect(bare.comparisons?.[0]).not.toHaveProperty('plan');
+  });
+
   test.each([
     [['missing.csv'], 'missing.csv'],
     [['.'], '.: there is no such file'],
@@ -93,6 +113,9 @@ describe('evaluate', () => {
     [['people.csv', '--profile', 'open'], '--profile: "open"'],
     [['people.csv', '--colour', 'red'], '--colour'],
     [['people.csv', '--scope', 'nowhere.json'], 'no "Moon" under site'],
+    [['people.csv', '--scope', 'unchecked.json'], 'no measure "swemwbs"'],
+    [['people.csv', '--plan', 'site.json'], '--plan: the scope compares no cohorts'],
+    [['people.csv', '--scope', 'compared.json', '--plan', 'site.json'], 'site.json: plan: not a plan'],
     [['people.csv', '--mapping', 'people.csv'], 'this is not JSON'],
     [['people.csv', '--out', 'no/such/folder.json'], 'it cannot be written'],
     [['people.csv', '--date', '2024-99-99'], '--date'],

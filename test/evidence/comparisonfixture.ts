@@ -137,6 +137,7 @@ export function comparisonOf(made: Made): ComparisonFinding {
     cohorts,
     covariates: {
       used: ['Sex or gender', 'first score'],
+      apart: [],
       left: [{ name: 'Site', why: 'it is where people were seen' }],
     },
     balance,

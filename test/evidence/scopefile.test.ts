@@ -27,6 +27,12 @@ describe('a scope file', () => {
     expect(parseScope({ windows: {} }).windows).toEqual(usualWindows);
   });
 
+  test('names the measure that the service could not have changed', () => {
+    expect(parseScope({ control: 'swemwbs' })).toEqual({ ...everyone, control: 'swemwbs' });
+    for (const control of ['', 3, null])
+      expect(() => parseScope({ control })).toThrow('scope: control is not the id of a measure');
+  });
+
   test('says which cohorts are held against each other; without the other cohort it is all others', () => {
     expect(parseScope({ compare: { kind: 'arms' } }).compare).toEqual({ kind: 'arms' });
     const compare = { kind: 'levels', dimension: 'site', asked: ['Harbour'] };
@@ -39,7 +45,7 @@ describe('a scope file', () => {
 
   test.each([
     [{ compare: 'site' }, 'compare is not an object'],
-    [{ compare: { kind: 'site' } }, 'compare.kind is "levels" or "arms"'],
+    [{ compare: { kind: 'site' } }, 'compare.kind is "levels", "arms", "date", "dose" or "cohorts"'],
     [{ compare: { kind: 'arms', asked: ['Harbour'] } }, 'compare has no key "asked"'],
     [{ compare: { kind: 'levels', dimension: 'shoe', asked: ['9'] } }, 'compare.dimension is not one of'],
     [{ compare: { kind: 'levels', dimension: 'site', asked: [] } }, 'compare.asked is not a list'],

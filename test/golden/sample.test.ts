@@ -80,7 +80,7 @@ test('each pair that the truth sets aside is a loss of the flow, with its reason
 });
 
 test('rows in are rows used and rows set aside, in every file', () => {
-  expect(loaded.ledgers).toHaveLength(3);
+  expect(loaded.ledgers).toHaveLength(4);
   for (const ledger of loaded.ledgers) expect(ledger.rows_used + ledger.rows_set_aside).toBe(ledger.rows_in);
 });
 

@@ -41,6 +41,8 @@ export const reading: Reading = {
     began: (month) => `#/visits?began=${month ?? 'none'}`,
     price: (choice) =>
       `#/visits?cost=${choice === undefined ? 'none' : choice.kind === 'listed' ? choice.id : choice.source}`,
+    compare: (choice) => `#/compare?compare=${choice?.kind ?? 'none'}`,
+    control: (measure) => `#/compare?control=${measure ?? 'none'}`,
     split: (by, page = 'outcomes') => `#/${page}?by=${by}`,
     about: (part) => `#/methods?about=${part}`,
   },

@@ -32,10 +32,10 @@ test('a referral is counted by the contacts that somebody came to, and one witho
     2       | Gardening | false
     3       | Gardening | false`,
   );
-  const of = async (least: number, most: number | null): Promise<readonly number[]> =>
-    (await database.query('dosed', { of_side: 'asked', of_least: least, of_most: most })).map(
-      ({ episode }) => episode,
-    );
+  const of = async (least: number, most: number | null): Promise<readonly unknown[]> => {
+    const asked = "SELECT episode FROM dosed('asked', ?, CAST(? AS DOUBLE))";
+    return [...((await database.run(asked, [least, most])).columns[0] ?? [])];
+  };
   expect(await of(0, 0)).toEqual([3]);
   expect(await of(1, 2)).toEqual([2]);
   expect(await of(3, null)).toEqual([1]);
