@@ -11,14 +11,14 @@ const gb = (value) => `${(value / 1e9).toFixed(1)} GB`;
 const seconds = (value) => `${(value / 1000).toFixed(1)} s`;
 
 /** Where it was measured, and whether the machine was quiet. */
-function measuredOn({ browser, busy }) {
+export function measuredOn({ browser, busy }) {
   const [cpu] = cpus();
   return `Measured on: ${cpu?.model.trim() ?? 'unknown'}, ${String(cpus().length)} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GB, ${process.platform}, Chromium ${browser},
 Node ${process.versions.node}. Load average at the start ${busy.toFixed(1)}, at the end ${loadavg()[0].toFixed(1)}: where this is well above 0.5, other work shared the machine and the
 milliseconds are too high.`;
 }
 
-async function write(name, text) {
+export async function write(name, text) {
   const path = fileURLToPath(new URL(name, import.meta.url));
   const style = (await resolveConfig(path)) ?? {};
   await writeFile(path, await format(text, { ...style, parser: 'markdown' }));

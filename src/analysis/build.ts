@@ -1,6 +1,6 @@
 import { comparedTables } from './comparedtables';
 import { comparedTimesOf, timeTables } from './comparedtimes';
-import { comparisonsOf } from './comparison';
+import { type Fit, fitHere } from './fits';
 import { countHere, type OpenCounter } from './facetcounter';
 import { type OpenFacets, openFacets } from './facets';
 import { flowOf } from './flow';
@@ -8,7 +8,7 @@ import { outcomesOf } from './outcomes';
 import { qualityOf, reading } from './quality';
 import { createPools, type Entered } from './pools';
 import { type AllTallies, talliesOf } from './tallies';
-import { fitModels, type FitModels, modelInputs, withModels } from './usemodels';
+import { modelInputs, withModels } from './usemodels';
 import { type CalendarUse, calendarUse, ruleOf, withSeries } from './useseries';
 import type { UseTables } from './usetables';
 import { type LaidOut, layOut, visitsOf } from './visits';
@@ -81,12 +81,12 @@ interface Known {
   readonly calendar?: CalendarUse;
 }
 
-/** `fit` says where models are fitted, `counting` where facets are counted: here unless told otherwise. */
+/** `fit` says where work that takes long is done, `counting` where facets are counted: here unless told otherwise. */
 export function startAnalysis(
   database: Database,
   material: Material,
   made: Maker,
-  fit: FitModels = (inputs) => Promise.resolve(fitModels(inputs)),
+  fit: Fit = fitHere,
   counting: OpenCounter = countHere,
 ): Analysis {
   const dimensions = dimensionsOf(material.levels);
@@ -158,7 +158,13 @@ export function startAnalysis(
         return now.use === null
           ? {}
           : {
-              evidence: { ...evidence, visits: withModels(evidence.visits, await fit(modelInputs(now.use))) },
+              evidence: {
+                ...evidence,
+                visits: withModels(
+                  evidence.visits,
+                  await fit({ kind: 'models', inputs: modelInputs(now.use) }),
+                ),
+              },
             };
       case 'compare': {
         if (scope.compare === undefined) return {};
@@ -168,7 +174,12 @@ export function startAnalysis(
         return {
           evidence: {
             ...evidence,
-            comparisons: comparisonsOf(tables, scope, { measures, custom, recorded }),
+            comparisons: await fit({
+              kind: 'comparisons',
+              tables,
+              scope,
+              context: { measures, custom, recorded },
+            }),
             comparedTimes: comparedTimesOf(times, scope.compare, counted),
           },
         };

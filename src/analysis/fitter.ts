@@ -1,14 +1,16 @@
-import type { ModelsAsked, ModelsFound } from './modelworker';
+import { type Answer, type Fit, fitHere, type Work, type Worked } from './fits';
+import type { WorkAsked, WorkDone } from './fitworker';
 // The bundler gives the address of the built script.
 // oxlint-disable-next-line import/default
-import workerUrl from './modelworker?worker&url';
-import { fitModels, type FitModels, type ModelRows } from './usemodels';
+import workerUrl from './fitworker?worker&url';
 import { startWorker, workerScript } from '../engine/blobworker';
 
-/** Fits models in a worker of its own. */
+/** Does what takes long in a worker of its own. */
 export interface Fitter {
-  /** A fit that another one overtakes is given up: its worker ends with it. */
-  readonly fit: FitModels;
+  /** Work that other work overtakes is given up: its worker ends with it. */
+  readonly fit: Fit;
+  /** Gives up what is being worked out, if anything is. */
+  readonly overtake: () => void;
   readonly close: () => void;
 }
 
@@ -18,12 +20,12 @@ interface Running {
   readonly worker: Worker;
   waiting: {
     readonly id: number;
-    readonly done: (rows: readonly ModelRows[]) => void;
+    readonly done: (found: Worked[keyof Worked]) => void;
     readonly fail: (error: Error) => void;
   } | null;
 }
 
-/** The worker starts with the first fit; where there is none to be had the models are fitted here. Errors: a fit that was overtaken. */
+/** The worker starts with the first fit; where there is none to be had the work is done here. Errors: a fit that was overtaken. */
 export function openFitter(): Fitter {
   let running: Running | null = null;
   let script: Promise<string> | undefined;
@@ -53,12 +55,12 @@ export function openFitter(): Fitter {
       }),
       waiting: null,
     };
-    own.worker.addEventListener('message', ({ data }: MessageEvent<ModelsFound>) => {
+    own.worker.addEventListener('message', ({ data }: MessageEvent<WorkDone>) => {
       const { waiting } = own;
       if (waiting === null || waiting.id !== data.id) return;
       own.waiting = null;
       if ('failed' in data) waiting.fail(new Error(data.failed));
-      else waiting.done(data.rows);
+      else waiting.done(data.found);
     });
     return own;
   };
@@ -70,7 +72,7 @@ export function openFitter(): Fitter {
   };
 
   return {
-    fit: async (inputs) => {
+    fit: async <W extends Work>(work: W): Promise<Answer<W>> => {
       asked += 1;
       const id = asked;
       try {
@@ -78,14 +80,18 @@ export function openFitter(): Fitter {
         if (id !== asked) throw overtaken;
         if (running !== null && running.waiting !== null) close();
         const own = (running ??= start(text));
-        return await new Promise<readonly ModelRows[]>((done, fail) => {
-          own.waiting = { id, done, fail };
-          own.worker.postMessage({ id, inputs } satisfies ModelsAsked, { transfer: [] });
+        return await new Promise<Answer<W>>((done, fail) => {
+          // The worker answers each kind of work with what that kind gives.
+          own.waiting = { id, done: (found) => done(found as Answer<W>), fail };
+          own.worker.postMessage({ id, work } satisfies WorkAsked, { transfer: [] });
         });
       } catch (error) {
         if (id !== asked || error === overtaken) throw error;
-        return fitModels(inputs);
+        return fitHere(work);
       }
+    },
+    overtake: () => {
+      if (running !== null && running.waiting !== null) close();
     },
     close,
   };

@@ -18,9 +18,6 @@ export interface ModelRows {
   readonly rows: readonly VisitMethod[];
 }
 
-/** Where models are fitted: here, or in a worker while the page stays awake. */
-export type FitModels = (inputs: readonly ModelInput[]) => Promise<readonly ModelRows[]>;
-
 export function modelInputs({ tallies, known }: UseTables): readonly ModelInput[] {
   const main = tallies.get('main') ?? [];
   return [...new Set(main.map(({ service }) => service))].map((service) => {

@@ -155,7 +155,16 @@ export function createDesk(session: SessionStore, means: Means): Desk {
     );
   }
 
+  /** What is being worked out for nobody any more. */
+  function overtake(): void {
+    void workshop?.then(
+      (open) => open.overtake(),
+      () => undefined,
+    );
+  }
+
   function count(view: View, from: Input, step: string): Promise<void> {
+    overtake();
     const scope = scopeOf(view, from.source === 'sample' ? usual : undefined);
     const questions = questionsOf(view);
     wanted = askedFor(scope, questions);
@@ -263,6 +272,7 @@ export function createDesk(session: SessionStore, means: Means): Desk {
     cancel: () => {
       const now = session.read();
       session.cancel();
+      overtake();
       const shown = now.kind === 'working' || now.kind === 'failed' ? now.earlier : null;
       wanted = shown === null ? null : askedFor(shown.evidence.scope, shown.evidence.answered);
       if (loaded === null) leave();

@@ -42,6 +42,8 @@ export interface Workshop {
   models(): Promise<Evidence | null>;
   /** Counts for the choice of a cohort; null where no file is loaded, or nobody was referred. */
   facets(): Promise<Facets | null>;
+  /** Gives up what is being worked out, because nobody waits for it any more. */
+  overtake(): void;
   close(): Promise<void>;
 }
 

@@ -91,6 +91,7 @@ export function startWorkshop(): Workshop {
     },
     prepare: (dimension) => analysis?.prepare(dimension) ?? Promise.resolve(),
     models: () => analysis?.models() ?? Promise.resolve(null),
+    overtake: () => fitter?.overtake(),
     facets: () => analysis?.facets() ?? Promise.resolve(null),
     close: async () => {
       reader?.close();

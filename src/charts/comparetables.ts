@@ -24,7 +24,7 @@ function heads(finding: ComparisonFinding): readonly [string, string] {
   return [`asked about (${asked})`, `held against (${against})`];
 }
 
-/** Who each cohort is: members, followed up, first score and change. */
+/** Who each cohort is: members, followed up and first score; nothing of what changed. */
 export function cohortTable(finding: ComparisonFinding, profile: ProfileId): Table {
   const { cohorts, counted, measure } = finding;
   const digits = digitsFor(measure);
@@ -42,12 +42,10 @@ export function cohortTable(finding: ComparisonFinding, profile: ProfileId): Tab
       number('followed up: upper 95% (%)', 0),
       number('mean first score', digits),
       number('SD of first score', digits),
-      number('mean change', digits),
-      number('SD of change', digits),
     ],
     rows: cohorts
       .toReversed()
-      .map(({ name, members, followedUp, first, change }) => [
+      .map(({ name, members, followedUp, first }) => [
         name,
         cell(members, profile, counted),
         cell(followedUp.n, profile, counted),
@@ -56,7 +54,6 @@ export function cohortTable(finding: ComparisonFinding, profile: ProfileId): Tab
         limit(followedUp.interval, 'lower', 100),
         limit(followedUp.interval, 'upper', 100),
         ...spread(first),
-        ...spread(change),
       ]),
   };
 }

@@ -1,3 +1,6 @@
+/** Distances that differ by less than this part of the caliper are equal: 81.2 and 81.4 lie as far from 81.3. */
+const ROUNDING = 1e-9;
+
 /** Where the next group with somebody left lies; every look shortens the way for the next one. */
 function nextLeft(next: Int32Array, from: number): number {
   let at = from;
@@ -58,22 +61,25 @@ export class Controls {
     return low + 1;
   }
 
-  /** The place of the nearest control left within the caliper, of equally near ones the first in the file; 0: nobody. */
+  /**
+   * The place of the nearest control left within the caliper, of equally near ones the first in the file; 0: nobody.
+   * Distances are equal that differ by no more than rounding.
+   */
   nearest(score: number, caliper: number): number {
     const from = this.#from(score);
     const end = this.#scores.length + 1;
     let above = nextLeft(this.#up, from);
     let below = nextLeft(this.#down, from - 1);
     const least = Math.min(this.#distance(above, score), this.#distance(below, score));
-    if (!(least <= caliper)) return 0;
+    const rounding = ROUNDING * caliper;
+    if (!(least <= caliper + rounding)) return 0;
+    const near = (place: number) => this.#distance(place, score) <= least + rounding;
     let best = 0;
     const keep = (place: number) => {
       if (best === 0 || this.#first(place) < this.#first(best)) best = place;
     };
-    for (; above < end && this.#distance(above, score) === least; above = nextLeft(this.#up, above + 1))
-      keep(above);
-    for (; below > 0 && this.#distance(below, score) === least; below = nextLeft(this.#down, below - 1))
-      keep(below);
+    for (; above < end && near(above); above = nextLeft(this.#up, above + 1)) keep(above);
+    for (; below > 0 && near(below); below = nextLeft(this.#down, below - 1)) keep(below);
     return best;
   }
 

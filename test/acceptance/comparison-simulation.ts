@@ -4,13 +4,15 @@ import { writeFileSync } from 'node:fs';
 import { Chance } from './chance';
 import { byActivity, findingOf } from './comparisonanswers';
 import { type Reading, readingOf } from './comparisonreading';
-import { drawWorld, kind, trueDifference, type Truth } from './comparisonworld';
+import { drawWorld, kind, type Person, trueDifference, type Truth } from './comparisonworld';
 import { covers, differencesOf, type Found, isUnbiased, rounded, shareOf } from './montecarlo';
 import { sureRules } from '../../src/evidence/sureness';
 
 const seed = 20261123;
-const worlds = 60;
+/** Many where the share of intervals that hold the truth has to be told from 95%; fewer where something is so in all worlds or none. */
+const worlds = { many: 2000, some: 500 } as const;
 const plain: Truth = {
+  people: 600,
   adds: { at5: 0, lessPerPoint: 0 },
   severity: 0.45,
   unmeasured: { referral: 0, points: 0 },
@@ -18,20 +20,22 @@ const plain: Truth = {
 };
 const truths = {
   no_effect: plain,
+  no_effect_half_as_many_people: { ...plain, people: 300 },
   half_a_point: { ...plain, adds: { at5: 0.5, lessPerPoint: 0 } },
   more_for_those_who_start_low: { ...plain, adds: { at5: 0.5, lessPerPoint: 0.25 } },
-  unmeasured: { ...plain, unmeasured: { referral: 1, points: 0.7 } },
-  severity_decides: { ...plain, severity: 2.5 },
-  lost_unlike: { ...plain, lost: [0.15, 0.5] },
+  unmeasured: { ...plain, people: 300, unmeasured: { referral: 1, points: 0.7 } },
+  severity_decides: { ...plain, people: 300, severity: 2.5 },
+  lost_unlike: { ...plain, people: 300, lost: [0.15, 0.5] },
 } as const satisfies Readonly<Record<string, Truth>>;
 
 function draw<T>(
   label: string,
   truth: Truth,
-  read: (people: ReturnType<typeof drawWorld>) => T,
+  n: number,
+  read: (people: readonly Person[]) => T,
 ): readonly T[] {
   const chance = new Chance(seed, label);
-  return Array.from({ length: worlds }, () => read(drawWorld(chance, truth)));
+  return Array.from({ length: n }, () => read(drawWorld(chance, truth)));
 }
 
 /** Each method where it may be read, against what is true of those referred. */
@@ -91,23 +95,26 @@ function scenario(readings: readonly Reading[], truth: Truth) {
 }
 
 const timer = performance.now();
-const plainly = (label: string, truth: Truth) => draw(label, truth, (people) => readingOf(findingOf(people)));
-const none = plainly('no effect', truths.no_effect);
-const half = plainly('half a point', truths.half_a_point);
-const low = plainly('more for those who start low', truths.more_for_those_who_start_low);
-const hidden = draw('unmeasured', truths.unmeasured, (people) => ({
+const plainly = (label: string, truth: Truth, n: number) =>
+  draw(label, truth, n, (people) => readingOf(findingOf(people)));
+const none = plainly('no effect', truths.no_effect, worlds.many);
+const few = plainly('no effect, few', truths.no_effect_half_as_many_people, worlds.many);
+const half = plainly('half a point', truths.half_a_point, worlds.many);
+const low = plainly('more for those who start low', truths.more_for_those_who_start_low, worlds.some);
+const hidden = draw('unmeasured', truths.unmeasured, worlds.some, (people) => ({
   alone: readingOf(findingOf(people)),
   controlled: readingOf(findingOf(people, { control: true })),
   activities: readingOf(findingOf(people, { choice: byActivity })),
 }));
-const apart = plainly('severity decides', truths.severity_decides);
-const lost = plainly('lost unlike', truths.lost_unlike);
+const apart = plainly('severity decides', truths.severity_decides, worlds.some);
+const lost = plainly('lost unlike', truths.lost_unlike, worlds.some);
 const alone = hidden.map((one) => one.alone);
 const controlled = hidden.map((one) => one.controlled);
 const activities = hidden.map((one) => one.activities);
 
 const found = {
   no_effect: scenario(none, truths.no_effect),
+  no_effect_half_as_many_people: scenario(few, truths.no_effect_half_as_many_people),
   half_a_point: scenario(half, truths.half_a_point),
   more_for_those_who_start_low: scenario(low, truths.more_for_those_who_start_low),
   unmeasured: {

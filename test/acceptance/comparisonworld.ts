@@ -5,6 +5,7 @@ import { deprivationFifths } from '../../src/vocabulary/deprivation';
 
 /** What is true in a world: who is chosen, and what is done to them. */
 export interface Truth {
+  readonly people: number;
   /** Points that the service adds to the last score of somebody who starts at 5, and points less for each point that they start above it. */
   readonly adds: { readonly at5: number; readonly lessPerPoint: number };
   /** Log odds of being referred for each point that somebody starts below 5. */
@@ -17,7 +18,6 @@ export interface Truth {
 
 /** What is the same in every world of the simulation. Scores are whole numbers from 0 to 10; whole numbers are cut from a normal distribution. */
 export const kind = {
-  people: 300,
   ages: ageBands.slice(5, 7),
   sexes: ['Female', 'Male'],
   deprivation: deprivationFifths.slice(0, 3),
@@ -83,7 +83,7 @@ function added({ adds }: Truth, first: number): number {
 
 /** Draws a service and a comparison group, or two activities, from one list of people. */
 export function drawWorld(chance: Chance, truth: Truth): readonly Person[] {
-  return Array.from({ length: kind.people }, () => drawPerson(chance, truth));
+  return Array.from({ length: truth.people }, () => drawPerson(chance, truth));
 }
 
 function drawPerson(chance: Chance, truth: Truth): Person {

@@ -221,7 +221,7 @@ describe('the facets', () => {
     return open.facets;
   };
 
-  test('count whom the cohort of each choice has', async () => {
+  test('count whom the cohort of each choice has', { timeout: 120_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(hands, async ({ referrals, begin, moving, to }) => {
         await fill(database, referrals);
@@ -237,23 +237,29 @@ describe('the facets', () => {
     );
   });
 
-  test('are the same moving and at rest, whoever was referred once or often, dated or not', async () => {
-    await fc.assert(
-      fc.asyncProperty(hands, async ({ referrals, begin, moving, to }) => {
-        await fill(database, referrals);
-        const facets = await opened();
-        for (const next of [begin, ...to]) {
-          const choice = moved(begin, moving, next);
-          const wanted = sorted(byHand(facets, referrals, choice));
-          expect(ordered(await facets.count(choice, moving))).toEqual(wanted);
-          expect(ordered(await facets.count(choice))).toEqual(wanted);
-        }
-        const last = moved(begin, moving, to.at(-1) ?? begin);
-        expect(ordered(await (await opened()).count(last))).toEqual(sorted(byHand(facets, referrals, last)));
-      }),
-      { numRuns: 150 },
-    );
-  });
+  test(
+    'are the same moving and at rest, whoever was referred once or often, dated or not',
+    { timeout: 120_000 },
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(hands, async ({ referrals, begin, moving, to }) => {
+          await fill(database, referrals);
+          const facets = await opened();
+          for (const next of [begin, ...to]) {
+            const choice = moved(begin, moving, next);
+            const wanted = sorted(byHand(facets, referrals, choice));
+            expect(ordered(await facets.count(choice, moving))).toEqual(wanted);
+            expect(ordered(await facets.count(choice))).toEqual(wanted);
+          }
+          const last = moved(begin, moving, to.at(-1) ?? begin);
+          expect(ordered(await (await opened()).count(last))).toEqual(
+            sorted(byHand(facets, referrals, last)),
+          );
+        }),
+        { numRuns: 150 },
+      );
+    },
+  );
 
   test('are there by level and month, months without anybody among them, and the undated last', async () => {
     const one = { sex: 'Female', site: 'Vale', mode: 'not recorded', group: 'referred' };

@@ -23,6 +23,7 @@ interface Faults {
 function set(faults: Faults = {}) {
   const did: string[] = [];
   const asked: (readonly string[])[] = [];
+  let overtaken = 0;
   const session = createSession();
   const workshop: Workshop = {
     look: (files) =>
@@ -43,6 +44,9 @@ function set(faults: Faults = {}) {
       asked.push(questions);
       await faults.ask?.(scope);
       return { ...pack, scope, answered: questions };
+    },
+    overtake: () => {
+      overtaken += 1;
     },
     prepare: (dimension) => {
       did.push(`prepare ${dimension}`);
@@ -74,7 +78,7 @@ function set(faults: Faults = {}) {
     readPack: () => Promise.resolve(pack),
     readSample: () => Promise.resolve([new File([''], 'people.csv')]),
   });
-  return { desk, session, did, asked };
+  return { desk, session, did, asked, overtaken: () => overtaken };
 }
 
 describe('the desk', () => {
@@ -254,6 +258,27 @@ describe('the desk', () => {
     void desk.want(atHarbour);
     await new Promise((done) => setTimeout(done));
     expect(did).toEqual(['open', 'open']);
+  });
+
+  test('a newer question, or its being given up, lets go of what is being worked out for the one before', async () => {
+    let answer: () => void = () => undefined;
+    const { desk, overtaken } = set({
+      ask: () =>
+        new Promise((done) => {
+          answer = done;
+        }),
+    });
+    await desk.want(all);
+    await desk.want(atHarbour);
+    const before = overtaken();
+    const waiting = desk.want({ ...all, from: '2024-01-01' });
+    await new Promise((done) => setTimeout(done));
+    expect(overtaken()).toBe(before + 1);
+    desk.cancel();
+    await Promise.resolve();
+    expect(overtaken()).toBe(before + 2);
+    answer();
+    await waiting;
   });
 
   test('shows service use before its models are fitted, and adds them when they are', async () => {

@@ -24,6 +24,9 @@ function peopleOf(one: (typeof fixture.cases)[number]): readonly Person[] {
   }));
 }
 
+/** Parts of the caliper by which equal distances can differ as doubles. */
+const rounding = 1e-9;
+
 /** The rule in its own words: everybody is looked at, one by one. */
 function slowly(rows: readonly MatchRow[], caliper: number): readonly (readonly [number, number])[] {
   const free = rows.map(({ arm }) => arm === 0);
@@ -31,10 +34,10 @@ function slowly(rows: readonly MatchRow[], caliper: number): readonly (readonly 
   treated.sort((a, b) => (rows[b]?.score ?? 0) - (rows[a]?.score ?? 0) || a - b);
   return treated.flatMap((i) => {
     const away = (j: number) => Math.abs((rows[j]?.score ?? 0) - (rows[i]?.score ?? 0));
-    let best = -1;
-    for (let j = 0; j < rows.length; j += 1)
-      if (free[j] === true && (best < 0 || away(j) < away(best))) best = j;
-    if (best < 0 || away(best) > caliper) return [];
+    const left = rows.flatMap((_, j) => (free[j] === true ? [j] : []));
+    const least = Math.min(...left.map(away));
+    const best = left.find((j) => away(j) <= least + rounding * caliper);
+    if (best === undefined || least > caliper * (1 + rounding)) return [];
     free[best] = false;
     return [[i, best] as const];
   });
