@@ -1,4 +1,5 @@
 import { type ComparedRow, type ComparedRows, firstScore } from './comparedrows';
+import { shuffledPeople } from './shuffled';
 import { size } from './size';
 import type { ComparisonMethod } from '../evidence/comparison';
 import { ancova } from '../stats/ancova';
@@ -137,9 +138,10 @@ function byMatching(
 ): { readonly estimate: Result<Difference>; readonly n: readonly [number, number]; readonly note: string } {
   const rule = 'Each is matched with the nearest in the other cohort, within 0.2 standard deviations.';
   if (isWithheld(scores)) return { estimate: scores, n: all, note: rule };
-  const matching = matchNearest(scores.rows, { scale: 'logit', width: 0.2 });
+  const people = shuffledPeople(scores.rows);
+  const matching = matchNearest(people, { scale: 'logit', width: 0.2 });
   if (isWithheld(matching)) return { estimate: matching, n: all, note: rule };
-  const found = matchedDifference(scores.rows, matching);
+  const found = matchedDifference(people, matching);
   const { matched, unmatched } = matching;
   const estimate =
     isWithheld(found) || found.clustered === null || isWithheld(found.clustered) ? found : found.clustered;

@@ -130,7 +130,7 @@ function comparisonOf(
     };
   };
   const cohorts: Both<ComparedCohort> = [cohort(0), cohort(1)];
-  const alike = comparedRows(chosen.alike, chosen, perSite);
+  const alike = chosen.apart.length === 0 ? table : comparedRows(chosen.alike, chosen, perSite);
   const propensity: ScoredRows = barred ?? scored(alike);
   const balanced = barred ?? balanceOf(alike, propensity);
   const apart = [0, 1].map(
