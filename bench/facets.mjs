@@ -62,6 +62,7 @@ function missed(found, wanted) {
 
 async function measured(browser, address, name, rows) {
   const page = await browser.newPage();
+  page.on('console', (m) => say(m.text()));
   page.on('pageerror', (error) => say(`page: ${error.message}`));
   page.setDefaultTimeout(900_000);
   await page.goto(address);

@@ -9,9 +9,13 @@ import { openBrowser } from '../../src/engine/browser';
 async function openOurs(rows, many) {
   const database = await openBrowser();
   await database.run(tableOf('episode', rows, many));
+  listen();
+  const arrays0 = database.arrays;
+  database.arrays = async (sql) => { const a = performance.now(); silence = 0; const r = await arrays0(sql); const b = performance.now(); await new Promise((f) => setTimeout(f, 20)); console.log('arrays', (b - a).toFixed(0), 'silent', silence.toFixed(0)); silence = 0; return r; };
   const from = performance.now();
   const { facets } = await openFacets(database, names, countBeside);
   const prepare = performance.now() - from;
+  await new Promise((f) => setTimeout(f, 20)); console.log('after arrays silent', silence.toFixed(0));
   const move = async (one) => {
     const { facets: found } = await facets.count(choiceOf(one), one.moving);
     return Object.fromEntries(

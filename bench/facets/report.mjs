@@ -90,6 +90,8 @@ How to read it:
 - _first move_: with the index of the facet under the hand, or mosaic's pre-aggregated tables, which are made then.
 - _counts_: those after the first, a middle and the last move of each kind held against plain SQL, facet by facet; the largest share by which a
   facet misses. mosaic bins days by the pixel of a plot, here 600 pixels for 1,000 days; on a plot with a pixel for each day it would be exact.
+- Contestants are measured one after another, so that other work on the machine does not fall on all of them alike: on a busy machine only large
+  differences mean anything.
 - _page silent_: the longest time in which the page did nothing else while a hand moved. These facets, mosaic and plain queries count in a worker;
   crossfilter2 and arquero count in the page.
 - _moves_: those who take long make fewer of them.
