@@ -471,6 +471,7 @@ test('a file of several rows a person is mapped, loaded and read with the keyboa
   await check([own[2]], { after: 42, gap: 28 });
   await tabTo(page, 'Change', 'button');
   await enter();
+  await page.getByText('How they are counted').waitFor();
   await tabTo(page, 'How they are counted');
   await enter();
   await tabTo(page, 'Which scores are first and last');
