@@ -62,7 +62,6 @@ function missed(found, wanted) {
 
 async function measured(browser, address, name, rows) {
   const page = await browser.newPage();
-  page.on('console', (m) => say(m.text()));
   page.on('pageerror', (error) => say(`page: ${error.message}`));
   page.setDefaultTimeout(900_000);
   await page.goto(address);
@@ -93,6 +92,7 @@ async function measured(browser, address, name, rows) {
   return {
     name,
     prepare: found.prepare,
+    silentBefore: found.silentBefore,
     silence: found.silence,
     drag: of(found.drag),
     clicks: of(found.clicks),

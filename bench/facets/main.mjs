@@ -9,13 +9,12 @@ import { openBrowser } from '../../src/engine/browser';
 async function openOurs(rows, many) {
   const database = await openBrowser();
   await database.run(tableOf('episode', rows, many));
-  listen();
-  const arrays0 = database.arrays;
-  database.arrays = async (sql) => { const a = performance.now(); silence = 0; const r = await arrays0(sql); const b = performance.now(); await new Promise((f) => setTimeout(f, 20)); console.log('arrays', (b - a).toFixed(0), 'silent', silence.toFixed(0)); silence = 0; return r; };
+  const heard = listen();
   const from = performance.now();
   const { facets } = await openFacets(database, names, countBeside);
   const prepare = performance.now() - from;
-  await new Promise((f) => setTimeout(f, 20)); console.log('after arrays silent', silence.toFixed(0));
+  await rest(20);
+  const silentBefore = heard();
   const move = async (one) => {
     const { facets: found } = await facets.count(choiceOf(one), one.moving);
     return Object.fromEntries(
@@ -25,7 +24,7 @@ async function openOurs(rows, many) {
       ]),
     );
   };
-  return { prepare, move };
+  return { prepare, silentBefore, move };
 }
 
 const contestants = {
@@ -37,25 +36,29 @@ const contestants = {
   arquero: openArquero,
 };
 
-let silence = 0;
+const rest = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
-/** The longest time that the page did nothing else, from now on. */
+/** The longest time that the page did nothing else, from now until it is asked. */
 function listen() {
+  let silence = 0;
   let last = performance.now();
-  silence = 0;
-  setInterval(() => {
+  const pulse = setInterval(() => {
     const now = performance.now();
     silence = Math.max(silence, now - last - 4);
     last = now;
   }, 4);
+  return () => {
+    clearInterval(pulse);
+    return silence;
+  };
 }
 
 globalThis.bench = {
   wanted: (rows, many, moves) => plainCounts(rows, many, moves),
   /** Times of all moves in milliseconds, and the counts after some of them. `most` bounds the moves of those that are slow. */
   run: async (name, rows, most) => {
-    const { prepare, move, counts } = await contestants[name](rows);
-    listen();
+    const { prepare, silentBefore, move, counts } = await contestants[name](rows);
+    const heard = listen();
     const of = async (moves) => {
       const times = [];
       const checks = [];
@@ -65,7 +68,7 @@ globalThis.bench = {
         const found = await move(one);
         times.push(performance.now() - from);
         // A hand lets the page draw between its moves.
-        await new Promise((resolve) => setTimeout(resolve));
+        await rest(0);
         // What was counted is read after the clock has stopped, where it is not an answer already.
         if (at === 0 || at === made.length >> 1 || at === made.length - 1)
           checks.push({ at, counts: counts === undefined ? found : counts() });
@@ -74,6 +77,6 @@ globalThis.bench = {
     };
     const dragged = await of(drag);
     const clicked = await of(clicks);
-    return { prepare, drag: dragged, clicks: clicked, silence };
+    return { prepare, drag: dragged, clicks: clicked, silentBefore, silence: heard() };
   },
 };
