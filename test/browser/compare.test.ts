@@ -66,7 +66,10 @@ test('people are chosen, counted, named and undone by the keyboard alone', async
   };
   await press('Change');
   await press('Count in this browser');
-  await page.getByText(/^Keeps /).first().waitFor(slow);
+  await page
+    .getByText(/^Keeps /)
+    .first()
+    .waitFor(slow);
   const box = page.getByRole('checkbox', { name: /^Harbour\b/ }).first();
   await box.focus();
   await page.keyboard.press('Space');
