@@ -30,7 +30,7 @@ const monthly = contacts(
   comparisons,
 );
 const waited = waiting(
-  stream(seed, 'waiting'),
+  stream(seed, 'waiting list'),
   monthly.filter(({ group }) => group !== 'Referred'),
 );
 const drawService = (index) => referrals(stream(seed, `replicate ${index}`), people, 0);

@@ -14,6 +14,7 @@ import { underPlan } from './evidence/underplan';
 import { usualWindows } from './evidence/windows';
 import { release } from './evidence/release';
 import { levelsNamed } from './evidence/comparechoice';
+import { lacking } from './evidence/comparechoicewords';
 import type { Evidence } from './evidence/evidence';
 import { everyone, isDay, type Scope } from './evidence/scope';
 import { parseScope } from './evidence/scopefile';
@@ -266,6 +267,8 @@ function fits(scope: Scope, { dataset, outcomes }: Evidence): void {
   const { compare, control } = scope;
   if (control !== undefined && outcomes.every(({ measure }) => measure.id !== control))
     throw new Error(`--scope: these data have no measure "${control}" to check on`);
+  const lack = compare === undefined ? undefined : lacking(compare, dataset.beside);
+  if (lack !== undefined) throw new Error(`--scope: ${lack}`);
   const chosen = compare === undefined ? [] : levelsNamed(compare);
   for (const { dimension, levels } of [...scope.filters, ...chosen]) {
     const odd = levels.find((level) => recorded.get(dimension)?.includes(level) !== true);

@@ -3,8 +3,8 @@ import { person, request } from './service.mjs';
 import { onsMeasures, scores, states } from './wellbeing.mjs';
 import { ageCell, onsColumn, scoreCell } from './tables.mjs';
 
-/** How much better off people who are not yet referred are at the start, in spreads of a measure. */
-export const betterOff = 0.25;
+/** How much better people who are not yet referred are doing at the start, on the scale that all measures share. */
+export const betterOff = 0.35;
 /** The share of them who were asked again, whoever they are. */
 export const askedAgain = 0.66;
 
@@ -12,13 +12,7 @@ export const askedAgain = 0.66;
 export function waiting(random, people) {
   return people.map(({ pid, index }) => {
     const who = person(random);
-    const drawn = states(random, who.decile);
-    const state = {
-      ...drawn,
-      first: drawn.first + betterOff,
-      three: drawn.three + betterOff,
-      six: drawn.six + betterOff,
-    };
+    const state = states(random, who.decile, undefined, betterOff);
     const would = scores(random, state, who.decile, 0);
     return { pid, index, who, ...request(random, 0), would, again: random.chance(askedAgain) };
   });
@@ -65,7 +59,7 @@ export function waitingTruth(all) {
     people: all.length,
     asked_again: asked.length,
     effect_built_in: 0,
-    better_off_at_the_start_in_spreads: betterOff,
+    better_off_at_the_start: betterOff,
     mean_change: Object.fromEntries(
       Object.keys(all[0].would).map((id) => [
         id,

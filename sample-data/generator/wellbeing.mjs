@@ -38,9 +38,12 @@ const shareOfState = 0.72;
 const own = Math.sqrt(1 - shareOfState ** 2);
 const drift = (from, keep, fresh) => keep * from + Math.sqrt(1 - keep ** 2) * fresh;
 
-/** How a person is doing at the start, at three and at six months, on one scale that all measures share. */
-export function states(random, decile, before) {
-  const start = before === undefined ? random.normal() : drift(before, 0.6, random.normal());
+/**
+ * How a person is doing at the start, at three and at six months, on one scale that all measures share. Somebody who is `better` than usual at
+ * the start falls back like anybody.
+ */
+export function states(random, decile, before, better = 0) {
+  const start = (before === undefined ? random.normal() : drift(before, 0.6, random.normal())) + better;
   const three = drift(start, 0.78, random.normal());
   const luck = random.normal();
   const place = 0.09 * (decile - meanDecile);

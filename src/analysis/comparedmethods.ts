@@ -109,7 +109,7 @@ export function comparedMethods(
     row(
       'raw-change',
       'Raw difference in change',
-      'Nothing is adjusted for.',
+      'Nothing is adjusted for. Of people with both scores it is the difference in differences.',
       raw(({ outcome }) => outcome),
       { adjusted: false, n: sizesOf(everybody.rows) },
     ),

@@ -51,6 +51,7 @@ export function App({ session, desk }: AppProps) {
             view,
             showing.evidence.dataset.dimensions,
             showing.evidence.outcomes.map(({ measure }) => measure.id),
+            showing.evidence.dataset.beside,
           );
     if (fitted.notices.length > 0) {
       setSaid((earlier) => [...new Set([...earlier, ...fitted.notices])]);

@@ -3,6 +3,8 @@ import { compareEntries, compareOf, isCompareKey, type CompareKey } from './comp
 import { formatCohort, parseCohort } from './cohortkeys';
 import { isCalendarMonth } from '../evidence/calendar';
 import { type CompareChoice, levelsNamed } from '../evidence/comparechoice';
+import { lacking } from '../evidence/comparechoicewords';
+import type { Dataset } from '../evidence/evidence';
 import type { PriceChoice } from '../evidence/price';
 import type { NamedCohort } from '../evidence/namedcohort';
 import { type PairRule, type Scope, usualRule, isDay } from '../evidence/scope';
@@ -334,6 +336,7 @@ export function fitView(
     readonly levels: readonly string[];
   }[],
   measures?: readonly string[],
+  beside?: Dataset['beside'],
 ): ParsedView {
   const notices: string[] = [];
   const filters = view.filters.flatMap(({ dimension, levels }) => {
@@ -345,7 +348,7 @@ export function fitView(
     return kept.length === 0 ? [] : [{ dimension, levels: kept }];
   });
   const { by, compare, control, ...rest } = view;
-  const held = fitCompare(compare, recorded, notices);
+  const held = fitCompare(compare, recorded, notices, beside);
   const cohorts = view.cohorts.filter((cohort) => {
     const odd = cohort.filters
       .flatMap(({ dimension, levels }) => levels.map((level) => ({ dimension, level })))
@@ -390,8 +393,14 @@ function fitCompare(
   compare: CompareChoice | undefined,
   recorded: Parameters<typeof fitView>[1],
   notices: string[],
+  beside: Dataset['beside'],
 ): CompareChoice | undefined {
   if (compare === undefined) return compare;
+  const lack = lacking(compare, beside);
+  if (lack !== undefined) {
+    notices.push(`${lack} So nothing is compared.`);
+    return undefined;
+  }
   if (compare.kind === 'cohorts') {
     const odd = levelsNamed(compare).flatMap(({ dimension, levels }) =>
       levels.filter((level) => recorded.find(({ id }) => id === dimension)?.levels.includes(level) !== true),

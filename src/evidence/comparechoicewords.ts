@@ -1,3 +1,14 @@
+import type { CompareChoice } from './comparechoice';
+import type { Dataset } from './evidence';
+
+/** Why a data set cannot hold this comparison whatever its levels are called; undefined where it can. */
+export function lacking({ kind }: CompareChoice, beside: Dataset['beside']): string | undefined {
+  if (kind === 'arms' && beside?.comparisonGroup !== true) return 'These data have no comparison group.';
+  if (kind === 'dose' && beside?.contacts !== true)
+    return 'These data do not record contacts with the service one by one.';
+  return undefined;
+}
+
 /** What is wrong with a choice of levels, in words; nothing when it can be used. */
 export function choiceFault(
   asked: readonly string[],

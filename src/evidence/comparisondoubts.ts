@@ -1,7 +1,7 @@
 import { balanceLines, gateRules } from './comparegate';
 import { chosenBy, settledAfter } from './comparechoice';
 import type { ComparedCohort, ComparisonFinding } from './comparison';
-import { aheadOf, headlineOf, namesOf, nullSentence } from './comparisonwords';
+import { aheadOf, headlineOf, namesOf } from './comparisonwords';
 import { peopleOf, percent, plain, signed, range, digitsFor, withheldWords } from './numbers';
 import { isHidden, usable } from './select';
 import { type DimensionId, dimensionById } from '../vocabulary/dimensions';
@@ -59,15 +59,6 @@ export function comparisonEValueSentence(finding: ComparisonFinding): string | u
     return 'The interval already includes a difference of 0, so nothing unmeasured is needed to explain the difference away.';
   const { estimate, limit } = eValue;
   return `An unmeasured factor would have to be linked both to which cohort somebody is in and to a better score by a risk ratio of at least ${plain(estimate, 2)} (the E-value), above the factors used, to explain this away, and of ${plain(limit, 2)} to move the interval to 0.`;
-}
-
-/** What stands beside an estimate that may be nothing; undefined where there is none or it is clear. */
-export function comparisonNullSentence(finding: ComparisonFinding): string | undefined {
-  const headline = headlineOf(finding);
-  if (!finding.gate.opened || headline === undefined || !usable(headline.estimate)) return undefined;
-  return aheadOf(headline.estimate.interval, finding.measure) === 'unsure'
-    ? nullSentence(finding)
-    : undefined;
 }
 
 /** Who of each cohort is in no estimate. */

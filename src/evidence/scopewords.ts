@@ -1,4 +1,3 @@
-import { choiceWords } from './comparechoice';
 import { day, plain } from './numbers';
 import type { ChosenPrice } from './price';
 import { countedIn, type PairRule, type Scope } from './scope';
@@ -21,11 +20,6 @@ export function scopeWords(scope: Scope): string {
       `${(dimensionById.get(dimension)?.name ?? dimension).toLowerCase()}: ${levels.join(' or ')}`,
   );
   return [`${who}${dates}`, ...filters, ...(every ? ['not only a person’s first'] : [])].join(', ');
-}
-
-/** "Harbour against all others", or that nothing is compared. */
-export function compareWords({ compare }: Scope): string | undefined {
-  return compare === undefined ? undefined : choiceWords(compare);
 }
 
 /** The rule that says which scores are first and last, as printed with every result. */

@@ -19,7 +19,7 @@ fifths <- function(first) {
   as.character(band[match(first, as.numeric(names(n)))])
 }
 
-# The program tallies people who are alike, and puts them in the order of their text, by which equal scores are matched.
+# The program tallies people who are alike, and puts them in the order of their text.
 tallied <- function(d) {
   text <- paste0(d$arm, ",", d$first, ",", d$last, ",", d$last - d$first, ",", do.call(paste, c(list(""), as.data.frame(d$x), list(sep = ","))), ",", d$sex, ",", d$cluster)
   order(text, method = "radix")
@@ -98,7 +98,7 @@ printed <- function(d) {
   adjusted <- list(
     `doubly-robust` = chance$doubly_robust_att_influence, `ancova-baseline` = trusted(bare), ancova = if (ncol(d$x) > 0) trusted(model),
     `ipw-att` = chance$ipw_att_capped_stacked, `ipw-ate` = chance$ipw_ate_capped_stacked, `ipw-overlap` = chance$ipw_overlap_stacked,
-    matched = if (is.null(chance$matching_sites)) chance$matching else chance$matching_sites, stratified = strata
+    stratified = strata
   )
   adjusted <- adjusted[!vapply(adjusted, is.null, TRUE)]
   balance <- chance$balance_att
@@ -114,7 +114,7 @@ printed <- function(d) {
   )
   share <- function(found) found[c("difference", "lower", "upper")]
   c(estimates, if (!is.null(d$threshold)) list(improved = share(raw$newcombe_improved), worsened = share(raw$newcombe_worsened)), list(
-    cohorts = list(n = n, matched = chance$matching_rule$matched, within_bands = strata$n, first = mean_sd(d$first), change = mean_sd(y), opened = as.numeric(opened)),
+    cohorts = list(n = n, within_bands = strata$n, first = mean_sd(d$first), change = mean_sd(y), opened = as.numeric(opened)),
     balance = balance[c("before", "after", "ratios_before", "ratios_after", "means", "largest")],
     overlap = chance$overlap[c("outside", "bins")],
     shift = raw$mann_whitney,

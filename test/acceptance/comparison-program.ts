@@ -73,7 +73,10 @@ function findingsOf(found: ComparisonFinding): Findings {
   const peopleIn = (method: string) =>
     estimates.filter(({ id }) => id === method).flatMap(({ n }) => n.map(number));
   return {
-    ...Object.fromEntries(estimates.map(({ id, estimate }) => [id, plain(estimate)])),
+    // The program matches people in an order of its own making; comparison-real-data.ts matches in that of the file.
+    ...Object.fromEntries(
+      estimates.flatMap(({ id, estimate }) => (id === 'matched' ? [] : [[id, plain(estimate)]])),
+    ),
     ...Object.fromEntries(
       shares.map(({ id, difference }) => {
         const { difference: apart, interval } = given(difference);
@@ -82,7 +85,6 @@ function findingsOf(found: ComparisonFinding): Findings {
     ),
     cohorts: {
       n: cohorts.map(({ followedUp }) => number(followedUp.x)),
-      matched: peopleIn('matched')[0] ?? null,
       within_bands: peopleIn('stratified'),
       first: told('first'),
       change: told('change'),

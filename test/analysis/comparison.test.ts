@@ -290,3 +290,30 @@ test('answer categories and every referral have no estimate, and the reason stan
   );
   expect([ordinal.gate.opened, referrals.gate.opened]).toEqual([false, false]);
 });
+
+test('people at a level that the other cohort has nobody at are in nothing adjusted, and are counted as outside', async () => {
+  const drawn = confounded(1600, 0);
+  const alone = Array.from({ length: 12 }, (): Person => ({ site: 'Vale', first: 4, last: 5, age: '85+' }));
+  const found = await compared([...drawn, ...alone]);
+  const vale = drawn.filter(({ site }) => site === 'Vale').length;
+  expect(found.covariates.apart).toEqual([{ name: 'Age band: 85+', side: 0 }]);
+  expect(found.gate.opened).toBe(true);
+  const n = (id: string): unknown => found.estimates.find((one) => one.id === id)?.n[0];
+  expect([n('raw-change'), n('doubly-robust'), n('ancova')]).toEqual([vale + 12, vale, vale]);
+  if (!usable(found.overlap)) throw new Error('withheld');
+  expect(found.overlap.outside[0].people).toBeGreaterThanOrEqual(12);
+  expect(found.overlap.bins.reduce((sum, bin) => sum + Number(bin.n[0]), 0)).toBe(vale + 12);
+});
+
+test('where nearly nobody of a cohort has anybody like them the gate is shut, though the rest could be adjusted', async () => {
+  const drawn = confounded(800, 0);
+  const alone = Array.from({ length: 300 }, (): Person => ({
+    site: 'Harbour',
+    first: 4,
+    last: 5,
+    age: '85+',
+  }));
+  const found = await compared([...drawn, ...alone]);
+  expect(found.gate.opened).toBe(false);
+  expect(found.gate.failed.join(' ')).toContain('have nobody like them');
+});

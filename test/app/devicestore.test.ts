@@ -1,31 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { placeWith, refuse } from './place';
 import { createDeviceStore } from '../../src/app/devicestore';
 import { longestText, mostKept } from '../../src/app/devicetext';
 import { mappingOf } from '../pages/looked';
 
-type Place = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
-
-function placeWith(text: string | null = null, change: Partial<Place> = {}) {
-  let held = text;
-  const place: Place = {
-    getItem: () => held,
-    setItem: (_, next) => {
-      held = next;
-    },
-    removeItem: () => {
-      held = null;
-    },
-    ...change,
-  };
-  return { place, held: () => held };
-}
-
 const mapping = mappingOf({ columns: { person: 'id', site: 'Hub' } });
-const refuse = (): never => {
-  throw new DOMException('no', 'SecurityError');
-};
 
 describe('a mapping kept on this device', () => {
   test('is there when the page is opened again, in the place of the one for the same columns, until it is forgotten', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { placeWith, refuse } from './place';
 import { planning } from '../../src/app/plans';
 import { createPlans, mostPlans, openedAt, planFor } from '../../src/app/planstore';
 import type { CompareChoice } from '../../src/evidence/comparechoice';
@@ -7,27 +8,6 @@ import { planText } from '../../src/evidence/planfile';
 import { everyone } from '../../src/evidence/scope';
 import { findingOf, harbour, peopleDrawn } from '../evidence/comparedpeople';
 import { evidence as fixture } from '../evidence/fixture';
-
-type Place = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
-
-function placeWith(text: string | null = null, change: Partial<Place> = {}) {
-  let held = text;
-  const place: Place = {
-    getItem: () => held,
-    setItem: (_, next) => {
-      held = next;
-    },
-    removeItem: () => {
-      held = null;
-    },
-    ...change,
-  };
-  return { place, held: () => held };
-}
-
-const refuse = (): never => {
-  throw new DOMException('no', 'SecurityError');
-};
 
 const finding = findingOf(peopleDrawn(300, 1));
 const evidenceOf = (compare: CompareChoice): Evidence => ({

@@ -302,6 +302,21 @@ describe('a view and the people it looks at', () => {
     expect(fitView(fitted, recorded)).toEqual({ view: fitted, notices: [] });
   });
 
+  test('a comparison group and contacts that the data do not have are not compared, and that is said', () => {
+    const asked = (compare: CompareChoice, beside?: { comparisonGroup: boolean; contacts: boolean }) =>
+      fitView({ ...startView, compare }, [], undefined, beside);
+    const dose = { kind: 'dose', asked: '3+', against: '0' } as const;
+    for (const compare of [{ kind: 'arms' }, dose] as const) {
+      expect(asked(compare)).toMatchObject({
+        view: startView,
+        notices: [expect.stringContaining('compared')],
+      });
+      expect(asked(compare).view.compare).toBeUndefined();
+      expect(asked(compare, { comparisonGroup: true, contacts: true }).view.compare).toEqual(compare);
+    }
+    expect(asked(dose, { comparisonGroup: true, contacts: false }).view.compare).toBeUndefined();
+  });
+
   test('cohorts that the data do not have are not compared, and that is said', () => {
     const recorded = [{ id: 'site', name: 'Site', levels: ['Harbour', 'Vale'] }] as const;
     const held = (dimension: 'site' | 'area', asked: readonly string[], against: readonly string[] | null) =>

@@ -11,7 +11,6 @@ import {
   apartSentence,
   cautionSentences,
   comparisonEValueSentence,
-  comparisonNullSentence,
   lostSentences,
   neitherSentence,
   shareSentences,
@@ -63,7 +62,6 @@ function everything(finding: ComparisonFinding): readonly string[] {
     are.says,
     ...cautionSentences(finding),
     comparisonEValueSentence(finding) ?? '',
-    comparisonNullSentence(finding) ?? '',
     ...lostSentences(finding),
     neitherSentence(finding) ?? '',
     ...adjustedSentences(finding),
@@ -153,8 +151,7 @@ describe('“no difference”', () => {
       for (const text of [
         say(comparisonSentence(finding)),
         say(comparisonForestSentence(finding)),
-        comparisonNullSentence(finding) ?? '',
-      ])
+          ])
         expect(text).toMatch(
           /could have shown a difference of at least \d+\.\d points \(with a chance of 80%\)/,
         );
