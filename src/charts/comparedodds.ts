@@ -1,13 +1,13 @@
 import type { OddsMethod } from '../evidence/comparedodds';
 import type { ComparisonFinding } from '../evidence/comparison';
-import { namesOf } from '../evidence/comparisonwords';
-import { plain, range, reasonWords, withheldShort } from '../evidence/numbers';
+import { plain, range } from '../evidence/numbers';
 import { shownOdds } from '../evidence/oddswords';
 import { usable } from '../evidence/select';
 import type { ProfileId } from '../vocabulary/profiles';
+import { methodsTable, why } from './comparetables';
 import { ratioChart } from './ratios';
 import { ratioDigits, type RatioRow } from './ratiorows';
-import { cell, number, words, type Table } from './table';
+import { number, type Table } from './table';
 
 /** Were the odds of improving higher in one cohort? Ratios on a log axis, the headline first, the raw one last. `width` in pixels. */
 export function comparedOddsChart(finding: ComparisonFinding, width: number): SVGSVGElement {
@@ -23,37 +23,22 @@ export function comparedOddsChart(finding: ComparisonFinding, width: number): SV
 }
 
 function oddsSays(odds: OddsMethod['odds'], { counted }: ComparisonFinding): string {
-  if (usable(odds)) return `${plain(odds.ratio, ratioDigits)} (${range(odds.interval, ratioDigits)})`;
-  return odds.withheld === 'small_number'
-    ? withheldShort(odds, counted)
-    : `not shown: ${reasonWords(odds.withheld, counted)}`;
+  return usable(odds)
+    ? `${plain(odds.ratio, ratioDigits)} (${range(odds.interval, ratioDigits)})`
+    : why(odds, counted);
 }
 
 /** Every odds ratio that may be read, the headline first, and what each one is. */
 export function comparedOddsTable(finding: ComparisonFinding, profile: ProfileId): Table {
-  const { counted, measure } = finding;
-  const [asked, against] = namesOf(finding);
-  return {
-    caption: `Odds of improving on ${measure.short}, asked about over held against, with 95% interval`,
-    columns: [
-      words('method'),
-      words('adjusted'),
-      number(`asked about (${asked})`),
-      number(`held against (${against})`),
-      number('odds ratio', ratioDigits),
-      number('lower 95%', ratioDigits),
-      number('upper 95%', ratioDigits),
-      words('what it is'),
-    ],
-    rows: shownOdds(finding).map(({ name, note, adjusted, n, odds }) => [
-      name,
-      adjusted ? 'yes' : 'no',
-      cell(n[1], profile, counted),
-      cell(n[0], profile, counted),
-      ...(usable(odds)
+  return methodsTable(finding, profile, {
+    caption: `Odds of improving on ${finding.measure.short}, asked about over held against, with 95% interval`,
+    value: number('odds ratio', ratioDigits),
+    digits: ratioDigits,
+    rows: shownOdds(finding).map(({ odds, ...method }) => ({
+      ...method,
+      cells: usable(odds)
         ? [odds.ratio, odds.interval.lower, odds.interval.upper]
-        : [oddsSays(odds, finding), 'not shown', 'not shown']),
-      note,
-    ]),
-  };
+        : [why(odds, finding.counted), 'not shown', 'not shown'],
+    })),
+  });
 }

@@ -1,4 +1,4 @@
-import type { ComparisonFinding } from '../evidence/comparison';
+import type { ComparisonFinding, ComparisonMethod } from '../evidence/comparison';
 import { hiddenRowsSentence } from '../evidence/comparisonfigurewords';
 import { namesOf, shownEstimates } from '../evidence/comparisonwords';
 import { digitsFor, reasonWords, withheldShort } from '../evidence/numbers';
@@ -6,11 +6,12 @@ import type { Count, Share } from '../evidence/evidence';
 import type { Counted } from '../evidence/scope';
 import { isHidden, usable } from '../evidence/select';
 import type { ProfileId } from '../vocabulary/profiles';
-import { cell, hundred, limit, number, share, words, type Cell, type Table } from './table';
+import { cell, hundred, limit, number, share, words, type Cell, type Column, type Table } from './table';
 
 type Held = Parameters<typeof withheldShort>[0];
 
-const why = (held: Held, counted: Counted): string =>
+/** Why a figure is not shown, as a cell or a label. */
+export const why = (held: Held, counted: Counted): string =>
   held.withheld === 'small_number'
     ? withheldShort(held, counted)
     : `not shown: ${reasonWords(held.withheld, counted)}`;
@@ -148,29 +149,55 @@ export function overlapTable(finding: ComparisonFinding, profile: ProfileId): Ta
 
 /** Every estimate that may be read, the headline first, and what each one is. */
 export function estimatesTable(finding: ComparisonFinding, profile: ProfileId): Table {
-  const { counted } = finding;
   const digits = digitsFor(finding.measure);
+  return methodsTable(finding, profile, {
+    caption: `Difference on ${finding.measure.short} in points, asked about less held against, with 95% interval`,
+    value: number('difference', digits),
+    digits,
+    rows: shownEstimates(finding).map(({ estimate, ...method }) => ({
+      ...method,
+      cells: usable(estimate)
+        ? [estimate.difference, estimate.interval.lower, estimate.interval.upper]
+        : [why(estimate, finding.counted), 'not shown', 'not shown'],
+    })),
+  });
+}
+
+interface MethodRows {
+  readonly caption: string;
+  readonly value: Column;
+  readonly digits: number;
+  /** With the value and its two limits, or why they are not shown. */
+  readonly rows: readonly (Pick<ComparisonMethod, 'name' | 'note' | 'adjusted' | 'n'> & {
+    readonly cells: readonly Cell[];
+  })[];
+}
+
+/** What every method says, the headline first, on how many people of either cohort, and what it is. */
+export function methodsTable(
+  finding: ComparisonFinding,
+  profile: ProfileId,
+  { caption, value, digits, rows }: MethodRows,
+): Table {
   const [asked, against] = heads(finding);
   return {
-    caption: `Difference on ${finding.measure.short} in points, asked about less held against, with 95% interval`,
+    caption,
     columns: [
       words('method'),
       words('adjusted'),
       number(asked),
       number(against),
-      number('difference', digits),
+      value,
       number('lower 95%', digits),
       number('upper 95%', digits),
       words('what it is'),
     ],
-    rows: shownEstimates(finding).map(({ name, note, adjusted, n, estimate }) => [
+    rows: rows.map(({ name, note, adjusted, n, cells }) => [
       name,
       adjusted ? 'yes' : 'no',
-      cell(n[1], profile, counted),
-      cell(n[0], profile, counted),
-      ...(usable(estimate)
-        ? [estimate.difference, estimate.interval.lower, estimate.interval.upper]
-        : [why(estimate, counted), 'not shown', 'not shown']),
+      cell(n[1], profile, finding.counted),
+      cell(n[0], profile, finding.counted),
+      ...cells,
       note,
     ]),
   };

@@ -148,10 +148,7 @@ describe('“no difference”', () => {
 
   test('never stands without the smallest difference that could have been found', () => {
     for (const finding of [headed(0.1, 0.3), headed(0.1, 2.5), headed(0.1, 2.5, { equivalence: null })]) {
-      for (const text of [
-        say(comparisonSentence(finding)),
-        say(comparisonForestSentence(finding)),
-          ])
+      for (const text of [say(comparisonSentence(finding)), say(comparisonForestSentence(finding))])
         expect(text).toMatch(
           /could have shown a difference of at least \d+\.\d points \(with a chance of 80%\)/,
         );
