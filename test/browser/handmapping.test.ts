@@ -418,8 +418,11 @@ test('a file of several rows a person is mapped, loaded and read with the keyboa
   const reader = await visit('#/import');
   const { page } = reader;
   const enter = () => page.keyboard.press('Enter');
+  // The browser hands choosers over only once somebody listens, which takes a moment.
+  const choosing = page.waitForEvent('filechooser');
   await tabTo(page, '', 'input[type=file]');
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), enter()]);
+  await enter();
+  const chooser = await choosing;
   await chooser.setFiles([upload(made.name, csvOf(made))]);
   await page.getByRole('heading', { name: made.name }).waitFor();
 
